@@ -1,0 +1,26 @@
+namespace DocDigits.Documents.Readings;
+
+/// <summary>What the digit network says of one glyph: ten calibrated probabilities, index = digit, summing to 1.</summary>
+public sealed class DigitReading
+{
+    /// <summary>Wraps ten probabilities; the array is handed over.</summary>
+    /// <exception cref="ArgumentException">Not ten values, or one outside [0, 1].</exception>
+    public DigitReading(float[] probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        if (probabilities.Length != 10 || probabilities.Any(p => !(p is >= 0 and <= 1.0001f)))
+            throw new ArgumentException("A digit reading is ten probabilities between 0 and 1.", nameof(probabilities));
+        Probabilities = probabilities;
+        Digit = 0;
+        for (int d = 1; d < 10; d++) if (probabilities[d] > probabilities[Digit]) Digit = d;
+    }
+
+    /// <summary>Ten probabilities, index = digit.</summary>
+    public IReadOnlyList<float> Probabilities { get; }
+
+    /// <summary>The likeliest digit, 0 to 9.</summary>
+    public int Digit { get; }
+
+    /// <summary>Probability of <see cref="Digit"/>.</summary>
+    public float Confidence => Probabilities[Digit];
+}

@@ -1,0 +1,57 @@
+using DocDigits.Documents.Imaging;
+
+namespace DocDigits.Documents.Templates;
+
+/// <summary>What is printed on one kind of page, and where its fields are. All places are millimetres from the sheet's
+/// top left corner.</summary>
+/// <param name="Name">Lower-case name with hyphens, such as <c>personal-cheque</c>.</param>
+/// <param name="Version">1 or more; raised with every change, since readings are kept by it.</param>
+/// <param name="Size">The sheet.</param>
+/// <param name="Anchors">Printed marks to register on, at least three.</param>
+/// <param name="Fields">What to read, in the order in which people name them.</param>
+/// <param name="Balances">Sums that must come out among the fields; may be none.</param>
+public sealed record Template(
+    string Name,
+    int Version,
+    MillimetreSize Size,
+    IReadOnlyList<Anchor> Anchors,
+    IReadOnlyList<TemplateField> Fields,
+    IReadOnlyList<Balance> Balances)
+{
+    /// <summary>A sentence for people that says what the page is.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The field of that name, or null.</summary>
+    public TemplateField? FieldNamed(string name) => Fields.FirstOrDefault(f => f.Name == name);
+}
+
+/// <summary>A printed mark by which a page is registered. A closed set: <see cref="FiducialAnchor"/> and <see cref="FrameAnchor"/>.</summary>
+public abstract record Anchor
+{
+    private protected Anchor(string name) => Name = name;
+
+    /// <summary>Name of the anchor within its template.</summary>
+    public string Name { get; }
+
+    /// <summary>The area that the printed mark covers, millimetres.</summary>
+    public abstract MillimetreRect Area { get; }
+}
+
+/// <summary>A solid black square that we print for registration.</summary>
+public sealed record FiducialAnchor(string AnchorName, double CentreX, double CentreY, double Side) : Anchor(AnchorName)
+{
+    /// <inheritdoc/>
+    public override MillimetreRect Area => new(CentreX - Side / 2, CentreY - Side / 2, Side, Side);
+}
+
+/// <summary>A printed rectangular frame (an amount box, the outline of a comb): its four ruled sides.</summary>
+public sealed record FrameAnchor(string AnchorName, MillimetreRect Frame) : Anchor(AnchorName)
+{
+    /// <inheritdoc/>
+    public override MillimetreRect Area => Frame;
+}
+
+/// <summary>A sum that must come out on the page: the fields in <paramref name="Items"/> (empty ones count as nothing) add up to <paramref name="Total"/>.</summary>
+/// <param name="Total">Name of the amount field that holds the total.</param>
+/// <param name="Items">Names of the amount fields that add up to it.</param>
+public sealed record Balance(string Total, IReadOnlyList<string> Items);

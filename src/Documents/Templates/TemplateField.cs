@@ -1,0 +1,98 @@
+using DocDigits.Documents.Imaging;
+
+namespace DocDigits.Documents.Templates;
+
+/// <summary>How digits are laid out in a field.</summary>
+public enum FieldLayout
+{
+    /// <summary>One digit a printed cell, cells of equal width.</summary>
+    Comb,
+
+    /// <summary>A free run of handwriting without cells.</summary>
+    Free,
+}
+
+/// <summary>Who looks at a field that is not accepted by itself.</summary>
+public enum ReviewPolicy
+{
+    /// <summary>One clerk decides.</summary>
+    SingleKey,
+
+    /// <summary>Two clerks key it without seeing the reading or each other.</summary>
+    BlindDoubleKey,
+}
+
+/// <summary>One field of a template.</summary>
+/// <param name="Name">Lower-case name with hyphens, unique in the template.</param>
+/// <param name="Layout">Comb or free run.</param>
+/// <param name="Area">Where it is: for a comb the outline of all its cells, for a free run the area to read in.</param>
+/// <param name="Format">What its text must look like.</param>
+public sealed record TemplateField(string Name, FieldLayout Layout, MillimetreRect Area, FieldFormat Format)
+{
+    /// <summary>Cells of a comb, 1 or more; 0 for a free run.</summary>
+    public int Cells { get; init; }
+
+    /// <summary>Further things that must hold of the text; may be none.</summary>
+    public IReadOnlyList<FieldRule> Rules { get; init; } = [];
+
+    /// <summary>Whether an empty field needs a clerk. An optional field that is empty is accepted as empty.</summary>
+    public bool Required { get; init; } = true;
+
+    /// <summary>Greatest acceptable probability that an accepted reading is wrong, above 0 and below 1. Default 0.01.</summary>
+    public double TargetError { get; init; } = 0.01;
+
+    /// <summary>Who reviews it. Default <see cref="ReviewPolicy.SingleKey"/>.</summary>
+    public ReviewPolicy Review { get; init; } = ReviewPolicy.SingleKey;
+
+    /// <summary>The kind as the template file says it: <c>amount</c> for a free amount, <c>comb</c> for any comb, else <c>digits</c>.</summary>
+    public string Kind => Layout == FieldLayout.Comb ? "comb" : Format is AmountFormat ? "amount" : "digits";
+}
+
+/// <summary>The grammar of a field's text. A closed set: <see cref="DigitsFormat"/>, <see cref="DateFormat"/>, <see cref="AmountFormat"/>.</summary>
+public abstract record FieldFormat
+{
+    private protected FieldFormat() { }
+
+    /// <summary>Fewest digits of a filled field.</summary>
+    public abstract int MinimumDigits { get; }
+
+    /// <summary>Most digits of a filled field.</summary>
+    public abstract int MaximumDigits { get; }
+}
+
+/// <summary>A number of digits that is no quantity: an account, a postcode.</summary>
+/// <param name="Minimum">Fewest digits, 1 or more.</param>
+/// <param name="Maximum">Most digits, at least <paramref name="Minimum"/>.</param>
+public sealed record DigitsFormat(int Minimum, int Maximum) : FieldFormat
+{
+    /// <inheritdoc/>
+    public override int MinimumDigits => Minimum;
+
+    /// <inheritdoc/>
+    public override int MaximumDigits => Maximum;
+}
+
+/// <summary>A date written in digits alone.</summary>
+/// <param name="Pattern"><c>ddMMyyyy</c>, <c>MMddyyyy</c>, <c>yyyyMMdd</c>, <c>ddMMyy</c> or <c>MMddyy</c>. Two-digit years
+/// are taken as the one nearest to the day of reading.</param>
+public sealed record DateFormat(string Pattern) : FieldFormat
+{
+    /// <inheritdoc/>
+    public override int MinimumDigits => Pattern.Length;
+
+    /// <inheritdoc/>
+    public override int MaximumDigits => Pattern.Length;
+}
+
+/// <summary>An amount of money.</summary>
+/// <param name="Currency">ISO 4217 code, three upper-case letters.</param>
+/// <param name="Decimals">Digits after the decimal mark, 0 to 3: how many the currency has, and how many are written.</param>
+/// <param name="MaximumMajorDigits">Most digits before the decimal mark, 1 to 15.</param>
+public sealed record AmountFormat(string Currency, int Decimals, int MaximumMajorDigits) : FieldFormat
+{
+    /// <inheritdoc/>
+    public override int MinimumDigits => Decimals + 1;
+
+    /// <inheritdoc/>
+    public override int MaximumDigits => Decimals + MaximumMajorDigits;
+}
