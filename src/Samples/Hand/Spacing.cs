@@ -18,7 +18,10 @@ internal static class Spacing
             foreach (PenPoint b in right.SelectMany(s => s.Points))
             {
                 double apart = Math.Abs(a.Y - b.Y);
-                if (gap > 0 ? apart < band : apart < a.Radius) shift = Math.Max(shift, a.X - b.X + a.Radius + b.Radius + gap);
+                double reach = a.Radius + b.Radius;
+                if (gap > 0 && apart < band) shift = Math.Max(shift, a.X - b.X + reach + gap);
+                // Round pen points touch where their centres are as far apart as their radii together.
+                else if (gap <= 0 && apart < reach) shift = Math.Max(shift, a.X - b.X + Math.Sqrt(reach * reach - apart * apart) + gap);
             }
         InkExtent l = InkExtent.Of(left), r = InkExtent.Of(right);
         // Never so far under the other that the order of the digits would change.
