@@ -17,6 +17,13 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        Set(context);
+        return next(context);
+    }
+
+    /// <summary>Sets the headers, again where the response was cleared.</summary>
+    public static void Set(HttpContext context)
+    {
         IHeaderDictionary headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/jobs", StringComparison.Ordinal) ? JobsPolicy : OwnPolicy;
         headers.XContentTypeOptions = "nosniff";
@@ -24,6 +31,5 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        return next(context);
     }
 }

@@ -98,7 +98,7 @@ async function decide(override) {
 function refuse(problem, item) {
   if (!(problem instanceof Problem)) throw problem;
   if (problem.status === 422) return tell(`${problem.message} If the paper says so, keep it with Ctrl+Enter.`, "rule");
-  if (problem.status === 409) {
+  if (problem.status === 409 && "revision" in problem.body) {
     queue.giveWay(item, problem.body);
     const { decidedBy, decidedText } = problem.body;
     show(decidedText === null
