@@ -40,7 +40,7 @@ public sealed partial class Ledger
     private IEnumerable<ExportRow> ExportRowsOf(ExportFilter filter)
     {
         const string select = """
-            SELECT b.name AS Batch, bf.name AS File, p.page_index AS Page, f.template AS Template, f.template_version AS TemplateVersion,
+            SELECT f.page_id AS PageId, f.id AS FieldId, f.kind AS Kind, f.reason AS Reason, b.name AS Batch, bf.name AS File, p.page_index AS Page, f.template AS Template, f.template_version AS TemplateVersion,
                    f.name AS Field, coalesce(f.keyed_text, f.text) AS Text,
                    CASE WHEN f.state = 'reviewed' THEN f.keyed_value ELSE f.value_minor END AS ValueMinor,
                    f.currency AS Currency, f.decimals AS Decimals, f.confidence AS Confidence,

@@ -112,9 +112,12 @@ public sealed partial class Ledger
     }
 
     /// <summary>Writes down that a sighting's source was put away.</summary>
-    public void SettleSighting(long sightingId, bool failed) => Write(Durability.Kill, connection => connection.Execute(
-        "UPDATE sightings SET state = @state WHERE id = @sightingId AND state = 'pending'",
-        new { sightingId, state = failed ? "failed" : "done" }));
+    /// <param name="sightingId">The sighting.</param>
+    /// <param name="failed">Whether it was refused or has failed pages.</param>
+    /// <param name="keptAt">Where the source, or the copy of a failed one, lies now; null where nothing was put away.</param>
+    public void SettleSighting(long sightingId, bool failed, string? keptAt) => Write(Durability.Kill, connection => connection.Execute(
+        "UPDATE sightings SET state = @state, claimed_path = @keptAt WHERE id = @sightingId AND state = 'pending'",
+        new { sightingId, state = failed ? "failed" : "done", keptAt }));
 
     private sealed class UnsettledRow
     {
@@ -144,11 +147,18 @@ public sealed partial class Ledger
             ON CONFLICT (sha256) DO NOTHING
             """, values) == 1;
         // A file that an earlier program or a smaller limit refused may be readable now; never the other way round.
-        if (!isNew)
-            connection.Execute("""
-                UPDATE files SET format = @Format, page_count = @PageCount, state = @state, reason = @Refusal
+        if (!isNew && file.Refusal is null)
+        {
+            int readableNow = connection.Execute("""
+                UPDATE files SET format = @Format, page_count = @PageCount, state = 'split', reason = NULL
                 WHERE sha256 = @sha256 AND state = 'refused'
                 """, values);
+            if (readableNow == 1)
+                connection.Execute("""
+                    UPDATE sightings SET state = 'pending', reason = NULL
+                    WHERE state = 'failed' AND file_id = (SELECT id FROM files WHERE sha256 = @sha256)
+                    """, values);
+        }
         return (connection.ExecuteScalar<long>("SELECT id FROM files WHERE sha256 = @sha256", values), !isNew);
     }
 
@@ -158,11 +168,14 @@ public sealed partial class Ledger
             INSERT INTO pages (file_id, page_index, state, template_choice) VALUES (@fileId, @index, 'queued', @Name)
             ON CONFLICT (file_id, page_index) DO NOTHING
             """, Enumerable.Range(0, pageCount).Select(index => new { fileId, index, template.Name }));
-        connection.Execute("""
-            UPDATE pages SET state = 'queued', reason = NULL, template_choice = @Name, attempts = 0
-            WHERE file_id = @fileId
-              AND (state = 'failed' OR (state = 'read' AND @Version IS NOT NULL AND (template <> @Name OR template_version <> @Version)))
+        List<long> failed = connection.Query<long>("SELECT id FROM pages WHERE file_id = @fileId AND state = 'failed'", new { fileId }).AsList();
+        foreach (long pageId in failed) Requeue(connection, pageId);
+        int readAnew = connection.Execute("""
+            UPDATE pages SET state = 'queued', attempts = 0
+            WHERE file_id = @fileId AND state = 'read' AND @Version IS NOT NULL AND (template <> @Name OR template_version <> @Version)
             """, new { fileId, template.Name, template.Version });
+        if (readAnew > 0)
+            connection.Execute("UPDATE sightings SET state = 'pending' WHERE file_id = @fileId AND state = 'done'", new { fileId });
         connection.Execute(
             "UPDATE pages SET template_choice = @Name WHERE file_id = @fileId AND state = 'queued'", new { fileId, template.Name });
     }

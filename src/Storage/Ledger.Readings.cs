@@ -23,7 +23,7 @@ public sealed partial class Ledger
             WHERE id = @pageId AND state = 'queued'
             """;
         const string select = """
-            SELECT p.id AS PageId, p.claim AS Claim, p.attempts AS Attempt, f.sha256 AS File, p.page_index AS "Index",
+            SELECT p.id AS PageId, p.file_id AS FileId, p.claim AS Claim, p.attempts AS Attempt, f.sha256 AS File, p.page_index AS "Index",
                    p.template_choice AS TemplateChoice
             FROM pages p JOIN files f ON f.id = p.file_id WHERE p.id = @pageId
             """;
@@ -140,8 +140,18 @@ public sealed partial class Ledger
     /// <returns>False where the page is not failed.</returns>
     public bool RetryPage(long pageId) => Write(Durability.PowerCut, connection => Requeue(connection, pageId) == 1);
 
-    private static int Requeue(SqliteConnection connection, long pageId) => connection.Execute(
-        "UPDATE pages SET state = 'queued', reason = NULL, attempts = 0 WHERE id = @pageId AND state = 'failed'", new { pageId });
+    private static int Requeue(SqliteConnection connection, long pageId)
+    {
+        int queued = connection.Execute(
+            "UPDATE pages SET state = 'queued', reason = NULL, attempts = 0 WHERE id = @pageId AND state = 'failed'", new { pageId });
+        // The source was put away as failed; it is put away anew when the page is finished again.
+        if (queued == 1)
+            connection.Execute("""
+                UPDATE sightings SET state = 'pending'
+                WHERE state = 'failed' AND file_id = (SELECT file_id FROM pages WHERE id = @pageId)
+                """, new { pageId });
+        return queued;
+    }
 
     private static void WriteTimings(SqliteConnection connection, long pageId, IReadOnlyList<StageTiming> timings)
     {

@@ -117,9 +117,24 @@ public sealed class BatchTests : IDisposable
 
         SettledSighting ended = Assert.Single(test.Ledger.SightingsToSettle(receipt.FileId));
         Assert.Equal((sighting, "/inbox", "Page 2: Torn."), (ended.Id, ended.Home, ended.Reason));
-        test.Ledger.SettleSighting(sighting, failed: true);
+        test.Ledger.SettleSighting(sighting, failed: true, "/inbox/failed/a.tif");
         Assert.Empty(test.Ledger.SightingsToSettle(null));
         Assert.Equal(SightingState.Failed, Assert.Single(test.Ledger.SightingsOfBatch(batchId)).State);
+    }
+
+    [Fact]
+    public void The_source_of_a_page_that_is_tried_again_is_put_away_anew()
+    {
+        FileReceipt receipt = test.Receive("a", 1);
+        test.Ledger.RecordFailure(test.Claim(receipt.PagesToRead[0]), "Torn.");
+        long sighting = Assert.Single(test.Ledger.SightingsToSettle(receipt.FileId)).Id;
+        test.Ledger.SettleSighting(sighting, failed: true, "/data/failed/a.tif");
+
+        test.Ledger.RetryPage(receipt.PagesToRead[0]);
+        test.Ledger.RecordReading(test.Claim(receipt.PagesToRead[0]), TestLedger.Reading(0.9));
+
+        SettledSighting again = Assert.Single(test.Ledger.SightingsToSettle(receipt.FileId));
+        Assert.Equal((sighting, "/data/failed/a.tif", null), (again.Id, again.ClaimedPath, again.Reason));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed record EpochResult(int Epoch, double TrainingLoss, int ValidationE
 
 /// <summary>What a finished training run leaves.</summary>
 /// <param name="WeightsFile">The path of the weights.</param>
-/// <param name="Metadata">What is written in them.</param>
+/// <param name="CardFile">The path of the model card.</param>
+/// <param name="Metadata">What is written in the weights.</param>
 /// <param name="Resumed">Whether the run went on from a checkpoint.</param>
-public sealed record TrainingResult(string WeightsFile, Network.WeightsMetadata Metadata, bool Resumed);
+public sealed record TrainingResult(string WeightsFile, string CardFile, Network.WeightsMetadata Metadata, bool Resumed);

@@ -22,6 +22,12 @@ public sealed record ExportFilter(long? BatchId = null, bool IncludeUndecided = 
 /// <summary>One field of an export.</summary>
 public sealed record ExportRow
 {
+    /// <summary>Number of the page.</summary>
+    public required long PageId { get; init; }
+
+    /// <summary>Number of the field.</summary>
+    public required long FieldId { get; init; }
+
     /// <summary>Name of the batch: the one asked for, else the first that lists the file.</summary>
     public required string Batch { get; init; }
 
@@ -54,6 +60,12 @@ public sealed record ExportRow
 
     /// <summary>Probability that the machine's text is right.</summary>
     public required double Confidence { get; init; }
+
+    /// <summary><c>comb</c>, <c>amount</c> or <c>digits</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Why the machine left it to a clerk, or null where it accepted it.</summary>
+    public required string? Reason { get; init; }
 
     /// <summary>How it was decided.</summary>
     public required ExportDecision Decision { get; init; }

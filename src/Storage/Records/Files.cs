@@ -59,7 +59,7 @@ public sealed record Sighting
     /// <summary>Where it was found, absolute.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Where it was moved to when it was taken, or null where sources stay in place.</summary>
+    /// <summary>Where its source lies since it was taken or put away, or null where it stays where it was found.</summary>
     public required string? ClaimedPath { get; init; }
 
     /// <summary>The folder whose <c>done</c> or <c>failed</c> it ends in, or null where it ends in neither.</summary>
@@ -87,13 +87,13 @@ public sealed record SettledSighting
     /// <summary>Where it was found.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Where it lies since it was taken, or null where sources stay in place.</summary>
+    /// <summary>Where its source lies since it was taken, or was put when it failed before; null where it stays where it was found.</summary>
     public required string? ClaimedPath { get; init; }
 
     /// <summary>The folder whose <c>done</c> or <c>failed</c> it belongs to, or null where it ends in neither.</summary>
     public required string? Home { get; init; }
 
-    /// <summary>Content of the file, or null where its bytes were never read.</summary>
+    /// <summary>Content of the file, under which it is stored, or null where its bytes were never read.</summary>
     public required ContentHash? Sha256 { get; init; }
 
     /// <summary>Why it was refused or which pages of it failed and why, a line each; null where all is well.</summary>

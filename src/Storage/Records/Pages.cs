@@ -25,6 +25,9 @@ public sealed record PageClaim
     /// <summary>Number of the page.</summary>
     public required long PageId { get; init; }
 
+    /// <summary>Number of its file.</summary>
+    public required long FileId { get; init; }
+
     /// <summary>Number of the claim on this page; each claim has a higher one.</summary>
     public required long Claim { get; init; }
 
