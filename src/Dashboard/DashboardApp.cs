@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocDigits.Dashboard.Assets;
 using DocDigits.Dashboard.Batches;
+using DocDigits.Dashboard.Draw;
 using DocDigits.Dashboard.Export;
 using DocDigits.Dashboard.Guide;
 using DocDigits.Dashboard.Pages;
@@ -12,6 +13,7 @@ using DocDigits.Dashboard.Shell;
 using DocDigits.Documents.Acceptance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,6 +34,8 @@ public static class DashboardApp
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
+        // A body or a query that cannot be understood is told why, by FailureAnswers, not answered with nothing.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(UploadLimits.Default);
         services.TryAddSingleton<AcceptancePolicy>();
@@ -52,6 +56,7 @@ public static class DashboardApp
         app.MapPages();
         app.MapReview();
         app.MapExport();
+        app.MapDraw();
         app.MapGuide();
         app.MapFallback(Nothing);
         return app;

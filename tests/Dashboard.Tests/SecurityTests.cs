@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using DocDigits.Dashboard.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocDigits.Dashboard.Tests;
 
@@ -73,7 +74,7 @@ public sealed class SecurityTests
             reached = true;
             return Task.CompletedTask;
         });
-        var context = new DefaultHttpContext { RequestServices = NoServices.Instance };
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
         context.Request.Method = "GET";
         context.Request.Host = new HostString("localhost");
         context.Connection.RemoteIpAddress = IPAddress.Parse(caller);
@@ -109,12 +110,5 @@ public sealed class SecurityTests
         };
         shape(request);
         return await dashboard.Client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    private sealed class NoServices : IServiceProvider
-    {
-        public static NoServices Instance { get; } = new();
-
-        public object? GetService(Type serviceType) => null;
     }
 }
