@@ -14,6 +14,7 @@ using DocDigits.Dashboard.Shell;
 using DocDigits.Documents.Acceptance;
 using Hangfire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,8 @@ public static class DashboardApp
     public static IServiceCollection AddDocDigitsDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Nothing that is signed or encrypted here outlives the process, so no keys are left in the user's home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
@@ -18,24 +19,31 @@ public sealed record PageJson
     public required int Page { get; init; }
 
     /// <summary>Why the page could not be read, or null; then nothing else follows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
     /// <summary>Quarter turns of the page as scanned, clockwise degrees; 0, since only upright pages are read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Orientation { get; init; }
 
     /// <summary>Skew of the page as scanned, counter-clockwise positive.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SkewDegrees { get; init; }
 
     /// <summary>Name of the template.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Template { get; init; }
 
     /// <summary>Version of the template.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? TemplateVersion { get; init; }
 
     /// <summary>Root mean square distance between the template's anchors and those found.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? ResidualMillimetres { get; init; }
 
     /// <summary>The template's fields, in its order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldJson>? Fields { get; init; }
 
     /// <summary>One field.</summary>
