@@ -7,11 +7,14 @@ using DocDigits.Dashboard.Export;
 using DocDigits.Dashboard.Guide;
 using DocDigits.Dashboard.Pages;
 using DocDigits.Dashboard.Pictures;
+using DocDigits.Dashboard.Reading;
 using DocDigits.Dashboard.Review;
 using DocDigits.Dashboard.Security;
 using DocDigits.Dashboard.Shell;
 using DocDigits.Documents.Acceptance;
+using Hangfire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +31,8 @@ public static class DashboardApp
     public static IServiceCollection AddDocDigitsDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Nothing that is signed or encrypted here outlives the process, so no keys are left in the user's home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -42,6 +47,7 @@ public static class DashboardApp
         services.AddSingleton<FieldRules>();
         services.AddSingleton<CropPictures>();
         services.AddSingleton<PagePictures>();
+        services.AddSingleton<ReadingGate>();
         return services;
     }
 
@@ -53,11 +59,20 @@ public static class DashboardApp
         app.UseMiddleware<FailureAnswers>();
         app.MapAssets();
         app.MapBatches();
+        app.MapUpload();
         app.MapPages();
         app.MapReview();
         app.MapExport();
         app.MapDraw();
+        app.MapRead();
         app.MapGuide();
+        app.MapHangfireDashboard("/jobs", new DashboardOptions
+        {
+            Authorization = [new JobsAuthorization()],
+            DashboardTitle = "DocDigits jobs",
+            AppPath = "/",
+            DisplayStorageConnectionString = false,
+        });
         app.MapFallback(Nothing);
         return app;
     }

@@ -74,6 +74,6 @@ public sealed class PictureTests
         using HttpResponseMessage second = await dashboard.Client.PostAsJsonAsync($"/api/pages/{page}/retry", new { }, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
-        Assert.Equal(1, dashboard.Seeded.Ledger.Backlog().PagesQueued);
+        Assert.Equal((1, 1L), (dashboard.Seeded.Ledger.Backlog().PagesQueued, dashboard.JobsQueued));
     }
 }

@@ -85,6 +85,18 @@ public sealed class SecurityTests
         Assert.Equal(answered ? 200 : 403, context.Response.StatusCode);
     }
 
+    [Fact]
+    public async Task Hangfires_pages_are_shown_to_this_machine_and_guarded_like_all_others()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        Assert.Contains("DocDigits jobs", await dashboard.HtmlAsync("/jobs"));
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/jobs/jobs/failed/delete");
+        request.Headers.Add("Origin", "http://evil.example");
+        using HttpResponseMessage answer = await dashboard.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/api/batches")]
