@@ -1,0 +1,210 @@
+using DocDigits.Recognition.Evaluation;
+using DocDigits.Recognition.Mnist;
+using DocDigits.Recognition.Network;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DocDigits.Recognition.Training;
+
+/// <summary>The state of one training run, and its steps.</summary>
+internal sealed class TrainingRun : IDisposable
+{
+    private const long OrderStream = 2, AugmentationStream = 3, DropoutStream = 4;
+
+    private readonly TrainingOptions _options;
+    private readonly TrainingSettings _settings;
+    private readonly TrainingDataSummary _data;
+    private readonly TrainingSplit _split;
+    private readonly TimeProvider _time;
+    private readonly IProgress<TrainingProgress>? _progress;
+
+    private readonly DigitNetwork _network;
+    private readonly WeightAverage _average;
+    private readonly AdamW _optimiser;
+    private readonly DigitAugmentation _augmentation;
+    private readonly LearningRateSchedule _schedule;
+    private readonly TrainingCheckpoint _checkpoint;
+    private readonly Tensor _images, _labels;
+    private readonly byte[] _validationPixels, _validationLabels;
+
+    private readonly int _batches;
+    private readonly long _started;
+    private long _stepsThisRun;
+
+    private int _epoch = 1, _batch;
+    private double _lossSum;
+    private readonly List<EpochResult> _history = [];
+    private EpochResult? _best;
+    private Dictionary<string, TensorData> _bestState = [];
+
+    public TrainingRun(TrainingOptions options, LabelledDigits digits, TrainingSplit split, TimeProvider time, IProgress<TrainingProgress>? progress)
+    {
+        _options = options;
+        _settings = TrainingSettings.Of(options);
+        _split = split;
+        _time = time;
+        _progress = progress;
+        _data = Summarise(digits, split);
+
+        _network = new DigitNetwork(options.Dropout);
+        _average = new WeightAverage(_network);
+        _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);
+        _augmentation = new DigitAugmentation(options.Augmentation);
+        _batches = split.Training.Length / options.BatchSize;
+        _schedule = new LearningRateSchedule(options.LearningRate, (long)_batches * options.Epochs);
+        _checkpoint = new TrainingCheckpoint(options.CheckpointPath);
+
+        _images = tensor(digits.Images.Pixels, [digits.Count, 1, IdxImages.Side, IdxImages.Side], ScalarType.Byte);
+        _labels = tensor(digits.Labels.Digits.Select(digit => (long)digit).ToArray());
+        _validationPixels = [.. split.Validation.SelectMany(i => digits.Images[i].ToArray())];
+        _validationLabels = [.. split.Validation.Select(i => digits.Labels.Digits[i])];
+        _started = time.GetTimestamp();
+    }
+
+    public bool Done => _epoch > _options.Epochs;
+
+    public bool Resume()
+    {
+        if (_checkpoint.Restore(_settings, _data, _network, _average, _optimiser) is not { } found) return false;
+        (_epoch, _batch, _lossSum, _best) = (found.State.Epoch, found.State.Batch, found.State.LossSum, found.State.Best);
+        _history.AddRange(found.State.History);
+        _bestState = found.Best;
+        return true;
+    }
+
+    public void TrainEpoch(CancellationToken cancellationToken)
+    {
+        long started = _time.GetTimestamp();
+        int[] order = [.. _split.Training];
+        new SeededRandom(_options.Seed, OrderStream, _epoch).Shuffle<int>(order);
+
+        _network.train();
+        while (_batch < _batches)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                WriteCheckpoint();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            _lossSum += Step(order.AsSpan(_batch * _options.BatchSize, _options.BatchSize));
+            _batch++;
+            _stepsThisRun++;
+            Report();
+        }
+
+        CloseEpoch(_time.GetElapsedTime(started).TotalSeconds);
+        WriteCheckpoint();
+    }
+
+    public WeightsMetadata Finish()
+    {
+        EpochResult best = _best ?? throw new InvalidOperationException("No epoch was finished.");
+        TensorTransfer.LoadAll(_average.Network.FloatState(), "", _bestState, _options.CheckpointPath);
+        float[] logits = DigitForward.Logits(_average.Network, _validationPixels);
+        double temperature = TemperatureScaling.Fit(logits, _validationLabels);
+        WeightsMetadata metadata = new(
+            DigitNetworkShape.Architecture,
+            temperature,
+            _average.Network.ParameterCount(),
+            DigitNetworkShape.MultiplyAdds,
+            _time.GetUtcNow(),
+            _history.Sum(epoch => epoch.Seconds),
+            _settings,
+            _data,
+            best,
+            new CalibrationSummary(
+                Softmax.MeanLoss(logits, _validationLabels, 1),
+                Softmax.MeanLoss(logits, _validationLabels, temperature),
+                CalibrationErrorAt(logits, 1),
+                CalibrationErrorAt(logits, temperature)),
+            _history);
+        DigitWeights.Write(_options.OutputFile, _average.Network, metadata);
+        _checkpoint.Remove();
+        return metadata;
+    }
+
+    public void Dispose()
+    {
+        _labels.Dispose();
+        _images.Dispose();
+        _optimiser.Dispose();
+        _average.Dispose();
+        _network.Dispose();
+    }
+
+    private double Step(ReadOnlySpan<int> chosen)
+    {
+        long[] indices = new long[chosen.Length];
+        for (int i = 0; i < indices.Length; i++) indices[i] = chosen[i];
+
+        // Each batch draws from streams of its own, so a resumed run needs no generator's state.
+        manual_seed(unchecked((long)new SeededRandom(_options.Seed, DropoutStream, _epoch, _batch).Next()));
+        SeededRandom random = new(_options.Seed, AugmentationStream, _epoch, _batch);
+
+        using var scope = NewDisposeScope();
+        Tensor index = tensor(indices);
+        Tensor input;
+        using (no_grad())
+        {
+            input = _augmentation.Apply(_images.index_select(0, index).to_type(ScalarType.Float32).div_(255f), random);
+        }
+        _network.zero_grad();
+        Tensor loss = nn.functional.cross_entropy(_network.forward(input), _labels.index_select(0, index));
+        loss.backward();
+        _optimiser.Step(_schedule.At(_optimiser.Steps));
+        _average.Update(_options.AverageDecay, _optimiser.Steps);
+        return loss.item<float>();
+    }
+
+    private void CloseEpoch(double seconds)
+    {
+        float[] logits = DigitForward.Logits(_average.Network, _validationPixels);
+        int errors = 0;
+        for (int i = 0; i < _validationLabels.Length; i++)
+        {
+            if (Softmax.ArgMax(logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes)) != _validationLabels[i]) errors++;
+        }
+
+        EpochResult result = new(_epoch, _lossSum / _batches, errors, _validationLabels.Length,
+            Softmax.MeanLoss(logits, _validationLabels, 1), seconds);
+        _history.Add(result);
+        if (result.IsBetterThan(_best))
+        {
+            _best = result;
+            _bestState = [];
+            TensorTransfer.CopyAll(_average.Network.FloatState(), "", _bestState);
+        }
+        (_epoch, _batch, _lossSum) = (_epoch + 1, 0, 0);
+    }
+
+    private void WriteCheckpoint() => _checkpoint.Write(
+        new TrainingCheckpointState(DigitNetworkShape.Architecture, _settings, _data, _epoch, _batch, _lossSum, _optimiser.Steps, _history, _best),
+        _network, _average, _optimiser, _bestState);
+
+    private void Report()
+    {
+        if (_progress is null) return;
+        long left = (long)(_options.Epochs - _epoch) * _batches + (_batches - _batch);
+        TimeSpan perStep = _time.GetElapsedTime(_started) / _stepsThisRun;
+        _progress.Report(new TrainingProgress(
+            _epoch, _options.Epochs, _batch, _batches, _lossSum / _batch, _history.LastOrDefault(), _best, perStep * left));
+    }
+
+    private double CalibrationErrorAt(float[] logits, double temperature)
+    {
+        return CalibrationError.Expected(_validationLabels.Select((label, i) =>
+        {
+            ReadOnlySpan<float> row = logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes);
+            int answer = Softmax.ArgMax(row);
+            return (Softmax.Probabilities(row, temperature)[answer], answer == label);
+        }));
+    }
+
+    private static TrainingDataSummary Summarise(LabelledDigits digits, TrainingSplit split)
+    {
+        int Writers(int[] indices) => digits.Writers is { } writers ? indices.Select(i => writers[i]).Distinct().Count() : 0;
+        return new TrainingDataSummary(
+            digits.Images.Sha256, digits.Labels.Sha256, split.Training.Length, split.Validation.Length,
+            Writers(split.Training), Writers(split.Validation));
+    }
+}

@@ -1,0 +1,39 @@
+using DocDigits.Recognition.Network;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DocDigits.Recognition.Training;
+
+/// <summary>
+/// The exponential moving average of a network's weights, kept as a network of its own in evaluation mode. Batch norm's
+/// running statistics are averaged alike: near the end, where the best epoch lies, the learning rate is small and the
+/// statistics of the averaged weights and the average of the statistics meet.
+/// </summary>
+internal sealed class WeightAverage : IDisposable
+{
+    private readonly (Tensor Average, Tensor Live)[] _pairs;
+
+    public WeightAverage(DigitNetwork live)
+    {
+        Network = new DigitNetwork();
+        Network.eval();
+        IReadOnlyDictionary<string, Tensor> averages = Network.FloatState();
+        _pairs = [.. live.FloatState().Select(state => (averages[state.Key], state.Value))];
+        using var noGradient = no_grad();
+        foreach ((Tensor average, Tensor value) in _pairs) average.copy_(value);
+    }
+
+    public DigitNetwork Network { get; }
+
+    /// <summary>Moves the average towards the live weights. Early steps count more, so that the random start is forgotten.</summary>
+    /// <param name="decay">Part of the average that stays, in the long run.</param>
+    /// <param name="step">Steps made, from 1.</param>
+    public void Update(double decay, long step)
+    {
+        using var noGradient = no_grad();
+        double kept = Math.Min(decay, (1.0 + step) / (10.0 + step));
+        foreach ((Tensor average, Tensor value) in _pairs) average.lerp_(value, 1 - kept);
+    }
+
+    public void Dispose() => Network.Dispose();
+}
