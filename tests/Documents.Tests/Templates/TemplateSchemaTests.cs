@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using DocDigits.Documents.Templates;
+
+namespace DocDigits.Documents.Tests.Templates;
+
+public sealed class TemplateSchemaTests
+{
+    private static readonly SmallJsonSchema Schema =
+        new(JsonNode.Parse(File.ReadAllText(Path.Combine(TemplateCatalog.Shipped.Folder, "template.schema.json")))!.AsObject());
+
+    private static readonly string?[] Replacements =
+        ["null", "true", "\"x\"", "\"UPPER\"", "-1", "0", "0.5", "2.0", "3", "1000000000", "[]", "{}", "[1]", "\"amount\"", "\"digits\"", "\"comb\"", "\"fiducial\""];
+
+    [Theory]
+    [InlineData("application-form")]
+    [InlineData("deposit-slip")]
+    [InlineData("personal-cheque")]
+    public void Schema_and_reader_take_a_shipped_template(string name)
+    {
+        Assert.True(IsValid(ShippedTemplates.Json(name)));
+        Assert.Empty(ShippedTemplates.ProblemsOf(ShippedTemplates.Json(name)));
+    }
+
+    [Theory]
+    [InlineData("application-form")]
+    [InlineData("deposit-slip")]
+    [InlineData("personal-cheque")]
+    public void Schema_and_reader_agree_on_every_single_change_of_a_shipped_template(string name)
+    {
+        int refused = 0, taken = 0;
+        foreach (JsonObject changed in Changes(name))
+        {
+            bool valid = IsValid(changed);
+            IReadOnlyList<TemplateProblem> structural = [.. ShippedTemplates.ProblemsOf(changed).Where(p => p.IsStructural)];
+            Assert.True(valid == (structural.Count == 0), $"schema {(valid ? "takes" : "refuses")}, reader says [{string.Join("; ", structural)}]:\n{changed}");
+            if (valid) taken++;
+            else refused++;
+        }
+        Assert.True(refused > 500, $"only {refused} changes were refused");
+        Assert.True(taken > 50, $"only {taken} changes were taken");
+    }
+
+    private static bool IsValid(JsonNode json) => Schema.Accepts(json);
+
+    /// <summary>The template with each of its values removed, replaced, or given an unknown neighbour.</summary>
+    private static IEnumerable<JsonObject> Changes(string name)
+    {
+        int values = Values(ShippedTemplates.Json(name)).Count();
+        for (int i = 0; i < values; i++)
+        {
+            foreach (string? replacement in Replacements)
+            {
+                JsonObject json = ShippedTemplates.Json(name);
+                Values(json).ElementAt(i).ReplaceWith(JsonNode.Parse(replacement!));
+                yield return json;
+            }
+            JsonObject removed = ShippedTemplates.Json(name);
+            JsonNode victim = Values(removed).ElementAt(i);
+            if (victim.Parent is JsonObject parent)
+            {
+                parent.Remove(victim.GetPropertyName());
+                yield return removed;
+            }
+            JsonObject extended = ShippedTemplates.Json(name);
+            if (Values(extended).ElementAt(i) is JsonObject target)
+            {
+                target["unheard-of"] = 1;
+                yield return extended;
+            }
+        }
+    }
+
+    private static IEnumerable<JsonNode> Values(JsonNode node) => node switch
+    {
+        JsonObject o => o.Select(p => p.Value!).SelectMany(v => Values(v).Prepend(v)),
+        JsonArray a => a.Select(v => v!).SelectMany(v => Values(v).Prepend(v)),
+        _ => [],
+    };
+}
