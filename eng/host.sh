@@ -52,9 +52,9 @@ install_packages() {
   give_up "apt-get could not install $*. Mend what it says above, or install them by hand, then start again."
 }
 
-# Puts `dotnet` on PATH where a usual place has it.
+# Puts `dotnet` on PATH where its install script put it.
 find_dotnet() {
-  command -v dotnet >/dev/null 2>&1 || PATH="$PATH:${HOME:-}/.dotnet:/usr/share/dotnet:/usr/lib/dotnet"
+  command -v dotnet >/dev/null 2>&1 || PATH="$PATH:${HOME:-}/.dotnet"
   command -v dotnet >/dev/null 2>&1 ||
     give_up "the .NET 10 SDK is not installed (no 'dotnet' on PATH). See https://dotnet.microsoft.com/download/dotnet/10.0"
 }
