@@ -1,3 +1,4 @@
+using DocDigits.Recognition.Evaluation;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Network;
 using static TorchSharp.torch;
@@ -14,7 +15,7 @@ public sealed class DigitTrainer(TimeProvider time)
 {
     private const long InitialStream = 5;
 
-    /// <summary>Trains, or goes on with a run whose checkpoint is there, and writes the weights.</summary>
+    /// <summary>Trains, or goes on with a run whose checkpoint is there, and writes the weights and their card.</summary>
     /// <param name="options">What to do.</param>
     /// <param name="progress">Told after every batch, on the calling thread; keep it quick.</param>
     /// <param name="cancellationToken">Stops after the batch under way; the checkpoint is written first.</param>
@@ -36,6 +37,9 @@ public sealed class DigitTrainer(TimeProvider time)
         using TrainingRun run = new(options, digits, split, time, progress);
         bool resumed = run.Resume();
         while (!run.Done) run.TrainEpoch(cancellationToken);
-        return new TrainingResult(options.OutputFile, run.Finish(), resumed);
+        WeightsMetadata metadata = run.Finish();
+        string card = ModelCard.Write(options.OutputFile);
+        run.RemoveCheckpoint(); // last: whatever fails before, the next start needs no training again
+        return new TrainingResult(options.OutputFile, card, metadata, resumed);
     }
 }

@@ -8,9 +8,9 @@ namespace DocDigits.Recognition.Training;
 /// <param name="Loss">Mean training loss of this epoch so far, in nats.</param>
 /// <param name="LastEpoch">What the last whole epoch gave; null in the first.</param>
 /// <param name="BestEpoch">The best epoch so far by validation; null in the first.</param>
-/// <param name="TimeLeft">Estimated from the speed of this run; null until there is one.</param>
+/// <param name="TimeLeft">Estimated from the speed of this run so far.</param>
 public sealed record TrainingProgress(
-    int Epoch, int Epochs, int Batch, int Batches, double Loss, EpochResult? LastEpoch, EpochResult? BestEpoch, TimeSpan? TimeLeft);
+    int Epoch, int Epochs, int Batch, int Batches, double Loss, EpochResult? LastEpoch, EpochResult? BestEpoch, TimeSpan TimeLeft);
 
 /// <summary>What one epoch gave, the averaged weights measured on the held-out digits.</summary>
 /// <param name="Epoch">From 1.</param>
@@ -32,6 +32,7 @@ public sealed record EpochResult(int Epoch, double TrainingLoss, int ValidationE
 
 /// <summary>What a finished training run leaves.</summary>
 /// <param name="WeightsFile">The path of the weights.</param>
-/// <param name="Metadata">What is written in them.</param>
+/// <param name="CardFile">The path of the model card.</param>
+/// <param name="Metadata">What is written in the weights.</param>
 /// <param name="Resumed">Whether the run went on from a checkpoint.</param>
-public sealed record TrainingResult(string WeightsFile, Network.WeightsMetadata Metadata, bool Resumed);
+public sealed record TrainingResult(string WeightsFile, string CardFile, Network.WeightsMetadata Metadata, bool Resumed);

@@ -119,9 +119,10 @@ internal sealed class TrainingRun : IDisposable
                 CalibrationErrorAt(logits, temperature)),
             _history);
         DigitWeights.Write(_options.OutputFile, _average.Network, metadata);
-        _checkpoint.Remove();
         return metadata;
     }
+
+    public void RemoveCheckpoint() => _checkpoint.Remove();
 
     public void Dispose()
     {

@@ -1,0 +1,69 @@
+using DocDigits.Documents.Readings;
+using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Network;
+
+namespace DocDigits.Recognition;
+
+/// <summary>
+/// The digit network with its weights, ready to read. Thread-safe: one instance serves any number of threads, each call
+/// in an inference scope of its own. Native memory is freed when a call returns.
+/// </summary>
+public sealed class DigitClassifier : IDisposable
+{
+    private readonly DigitNetwork _network;
+    private volatile bool _disposed;
+
+    private DigitClassifier(DigitNetwork network, WeightsMetadata metadata)
+    {
+        _network = network;
+        Metadata = metadata;
+    }
+
+    /// <summary>What the weights say about themselves.</summary>
+    public WeightsMetadata Metadata { get; }
+
+    /// <summary>Loads weights and checks them: checksum, architecture, sizes, and the answers to a few drawn pictures.</summary>
+    /// <param name="path">The file of weights, such as models/digits.weights.</param>
+    /// <exception cref="WeightsFileException">The file is missing, cut short, altered, or does not belong to this program.</exception>
+    public static DigitClassifier Load(string path)
+    {
+        (DigitNetwork network, WeightsMetadata metadata) = DigitWeights.Load(path);
+        return new DigitClassifier(network, metadata);
+    }
+
+    /// <summary>Reads glyphs, in batches of 64: many in one call are read several times faster than one by one.</summary>
+    /// <param name="glyphs">Normalised as MNIST; may be none.</param>
+    /// <param name="cancellationToken">Looked at before each batch.</param>
+    /// <returns>One reading a glyph, in their order.</returns>
+    /// <exception cref="ObjectDisposedException">The classifier was disposed.</exception>
+    public IReadOnlyList<DigitReading> Classify(IReadOnlyList<Glyph> glyphs, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(glyphs);
+        byte[] pixels = new byte[glyphs.Count * Glyph.Area];
+        for (int i = 0; i < glyphs.Count; i++) glyphs[i].Pixels.CopyTo(pixels, i * Glyph.Area);
+
+        float[] logits = Logits(pixels, cancellationToken);
+        DigitReading[] readings = new DigitReading[glyphs.Count];
+        for (int i = 0; i < readings.Length; i++)
+        {
+            double[] probabilities = Softmax.Probabilities(
+                logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes), Metadata.Temperature);
+            readings[i] = new DigitReading(Array.ConvertAll(probabilities, p => (float)p));
+        }
+        return readings;
+    }
+
+    /// <summary>Frees the network. No call may be under way.</summary>
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        _network.Dispose();
+    }
+
+    internal float[] Logits(ReadOnlySpan<byte> pixels, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return DigitForward.Logits(_network, pixels, cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+namespace DocDigits.Recognition.Reading;
+
+/// <summary>A step of a path: an arc, and the digit taken for it (-1 where the arc is no digit).</summary>
+internal readonly record struct LatticeStep(LatticeArc Arc, int Digit);
+
+/// <summary>One way to read a lattice.</summary>
+/// <param name="Steps">Left to right, each beginning where the one before ended.</param>
+/// <param name="LogScore">Sum of the arcs' weights and the digits' log probabilities.</param>
+internal sealed record LatticePath(IReadOnlyList<LatticeStep> Steps, double LogScore)
+{
+    /// <summary>The digits alone.</summary>
+    public string Text { get; } = string.Concat(Steps.Where(step => step.Digit >= 0).Select(step => (char)('0' + step.Digit)));
+
+    /// <summary>The digits, with every separator as a point; noise is left out.</summary>
+    public string Raw { get; } = string.Concat(Steps.Select(RawOf));
+
+    private static string RawOf(LatticeStep step) => step.Arc.Candidate.Kind switch
+    {
+        Documents.Segments.CandidateKind.Digit => ((char)('0' + step.Digit)).ToString(),
+        Documents.Segments.CandidateKind.Separator => ".",
+        _ => "",
+    };
+}
