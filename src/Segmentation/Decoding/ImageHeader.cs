@@ -22,6 +22,12 @@ internal sealed record PageHeader(long Width, long Height, double? DpiX, double?
     /// <summary>TIFF: where the offset of the next directory stands.</summary>
     public long NextOffsetPosition { get; init; }
 
+    /// <summary>TIFF: how the picture data is packed.</summary>
+    public long Compression { get; init; }
+
+    /// <summary>TIFF: where the picture data lies.</summary>
+    public IReadOnlyList<(long Offset, long Length)> Strips { get; init; } = [];
+
     /// <summary>Whether stored values of 0 mean white although the decoder takes them for black (16-bit TIFF).</summary>
     public bool StoredInverted { get; init; }
 

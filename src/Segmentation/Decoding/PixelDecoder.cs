@@ -11,7 +11,11 @@ internal static class PixelDecoder
     /// <summary>Decodes; the file's buffer is the caller's to give away (a TIFF's first directory is redirected in it).</summary>
     public static PageDecoding Decode(byte[] file, string format, PageHeader page)
     {
-        if (format == "TIFF") MakeTheOnlyPage(file, page);
+        if (format == "TIFF")
+        {
+            if (!TiffData.IsSound(file, page)) return Damaged(format);
+            MakeTheOnlyPage(file, page);
+        }
         // JPEG: EXIF orientation obeyed. BMP: its fourth byte is padding more often than transparency.
         ImreadModes mode = format is "JPEG" or "BMP" ? ImreadModes.AnyColor : ImreadModes.Unchanged;
         try

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using DocDigits.Segmentation.Pixels;
 
 namespace DocDigits.Segmentation.Decoding;
 
-/// <summary>Reads a PNG's chunks without inflating them (ISO/IEC 15948): size, resolution, and whether the end is there.</summary>
+/// <summary>Reads a PNG's chunks without inflating them (ISO/IEC 15948): size, resolution, checksums, and whether the end is there.</summary>
 internal static class PngHeader
 {
     public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
@@ -21,6 +22,8 @@ internal static class PngHeader
             if (length > file.Length - at - 12) return Truncated(file.Length);
             string type = System.Text.Encoding.ASCII.GetString(file.Slice(at + 4, 4));
             ReadOnlySpan<byte> data = file.Slice(at + 8, (int)length);
+            if (Crc32.Of(file.Slice(at + 4, 4 + (int)length)) != BinaryPrimitives.ReadUInt32BigEndian(file[(at + 8 + (int)length)..]))
+                return new HeaderRefused(string.Create(CultureInfo.InvariantCulture, $"The PNG is damaged: the checksum of its part at byte {at:N0} is wrong."));
             at += 12 + (int)length;
             switch (type)
             {

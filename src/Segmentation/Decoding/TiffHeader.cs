@@ -32,9 +32,10 @@ internal static class TiffHeader
             long next = offset + 2L + entries * 12L;
             if (next + 4 > file.Length) return Truncated(file.Length);
             var directory = new Directory(file, (int)offset, entries, little);
-            if (directory.DataEnd() is not { } end) return new HeaderRefused($"The TIFF is damaged: page {pages.Count + 1} has no picture data.");
-            if (end > file.Length) return Truncated(file.Length);
-            pages.Add(Page(directory, pages.Count) with { DirectoryOffset = offset, NextOffsetPosition = next });
+            (long Offset, long Length)[] strips = directory.Strips();
+            if (strips.Length == 0) return new HeaderRefused($"The TIFF is damaged: page {pages.Count + 1} has no picture data.");
+            if (strips.Max(s => s.Offset + s.Length) > file.Length) return Truncated(file.Length);
+            pages.Add(Page(directory, pages.Count) with { Strips = strips, DirectoryOffset = offset, NextOffsetPosition = next });
             offset = U32(file, (int)next, little);
         }
         return pages.Count == 0 ? new HeaderRefused("The TIFF holds no page.") : new HeaderRead("TIFF", pages);
@@ -58,7 +59,7 @@ internal static class TiffHeader
         string name = $"Page {index + 1} of the TIFF";
         string? refusal =
             compression is not (1 or 2 or 3 or 4 or 5 or 7 or 8 or 32773 or 32946) ? $"{name} has compression {compression}, which is not read." :
-            bits is not (1 or 2 or 4 or 8 or 16) ? $"{name} has {bits} bits a sample; 1, 2, 4, 8 or 16 are read." :
+            !(bits is 1 or 8 or 16 || (bits == 4 && photometric == 3)) ? $"{name} has {bits} bits a sample; 1, 8 or 16 are read (4 with a palette)." :
             d.First(SampleFormat, 1) != 1 ? $"{name} has samples that are not unsigned whole numbers." :
             photometric is not (0 or 1 or 2 or 3 or 5 or 6) ? $"{name} has colour kind {photometric}, which is not read." :
             photometric is 3 or 5 or 6 && bits > 8 ? $"{name} is palette, CMYK or YCbCr with {bits} bits a sample; 8 at most are read." :
@@ -68,6 +69,7 @@ internal static class TiffHeader
         return new PageHeader(d.First(Width, 0), d.First(Height, 0), x, y)
         {
             StoredInverted = photometric == 0 && bits == 16,
+            Compression = compression,
             HasAlpha = d.First(ExtraSamples, 0) is 1 or 2 && samples == 4,
             Refusal = refusal,
         };
@@ -93,16 +95,12 @@ internal static class TiffHeader
             return values.Length == 0 ? otherwise : values[0];
         }
 
-        /// <summary>One past the last byte of picture data, or null where none is named.</summary>
-        public long? DataEnd()
+        /// <summary>The strips or tiles of picture data; where lengths are missing, which libtiff reckons itself, of one byte.</summary>
+        public (long Offset, long Length)[] Strips()
         {
             long[] offsets = Values(StripOffsets), counts = Values(StripCounts);
             if (offsets.Length == 0) (offsets, counts) = (Values(TileOffsets), Values(TileCounts));
-            if (offsets.Length == 0) return null;
-            if (counts.Length == 0) return offsets.Max() + 1; // libtiff reckons missing counts itself
-            long end = 0;
-            for (int i = 0; i < Math.Min(offsets.Length, counts.Length); i++) end = Math.Max(end, offsets[i] + counts[i]);
-            return end;
+            return [.. offsets.Select((o, i) => (o, i < counts.Length ? counts[i] : 1))];
         }
 
         public (double? X, double? Y) Resolution()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DocDigits.Segmentation.Pixels;
 
 namespace DocDigits.Segmentation.Encoding;
 
@@ -16,18 +17,7 @@ internal static class PngResolution
         BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8), perMetre);
         BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(12), perMetre);
         chunk[16] = 1;
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(17), Crc32(chunk.AsSpan(4, 13)));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(17), Crc32.Of(chunk.AsSpan(4, 13)));
         return [.. png.AsSpan(0, HeaderEnd), .. chunk, .. png.AsSpan(HeaderEnd)];
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> data)
-    {
-        uint crc = ~0u;
-        foreach (byte b in data)
-        {
-            crc ^= b;
-            for (int bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? crc >> 1 ^ 0xEDB88320u : crc >> 1;
-        }
-        return ~crc;
     }
 }
