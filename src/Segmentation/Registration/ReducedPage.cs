@@ -1,0 +1,174 @@
+using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Pixels;
+using OpenCvSharp;
+
+namespace DocDigits.Segmentation.Registration;
+
+/// <summary>
+/// The page turned upright by its measured skew and reduced to about five pixels a millimetre, with sums over ink and over
+/// long straight runs, so that looking for an anchor at a place costs a few additions.
+/// </summary>
+internal sealed class ReducedPage
+{
+    /// <summary>Pixels a millimetre that the reduction aims at.</summary>
+    public const double TargetScale = 5;
+
+    private const int SurroundWindow = 61;
+    private const int Contrast = 16;
+    private const int RuleLength = 20;
+    private const int BlobSide = 9;
+
+    private readonly int[] ink;        // integral image, (Width + 1) x (Height + 1)
+    private readonly int[] horizontal; // running sums along rows, (Width + 1) x Height
+    private readonly int[] vertical;   // running sums down columns, Width x (Height + 1)
+
+    public ReducedPage(PageRaster page, double skewDegrees, double factor)
+    {
+        Factor = factor;
+        if (Math.Abs(skewDegrees) < 0.02) skewDegrees = 0;
+        using Mat full = Mats.Over(page);
+        using Mat small = new();
+        Cv2.Resize(full, small, new Size(Math.Max(8, page.Width * factor), Math.Max(8, page.Height * factor)), 0, 0, InterpolationFlags.Area);
+        double paper = Paper(small);
+
+        (double sin, double cos) = Math.SinCos(skewDegrees * Math.PI / 180);
+        Width = (int)Math.Ceiling(small.Width * cos + small.Height * Math.Abs(sin));
+        Height = (int)Math.Ceiling(small.Height * cos + small.Width * Math.Abs(sin));
+        double fx = (double)small.Width / page.Width, fy = (double)small.Height / page.Height;
+        // Upright to page: turn back by the skew about the centres.
+        ToPage = new AffineMap(
+            cos / fx, sin / fx, (small.Width / 2.0 - cos * Width / 2.0 - sin * Height / 2.0) / fx,
+            -sin / fy, cos / fy, (small.Height / 2.0 + sin * Width / 2.0 - cos * Height / 2.0) / fy);
+        using Mat upright = new();
+        if (skewDegrees == 0) small.CopyTo(upright);
+        else
+        {
+            var toSmall = new AffineMap(cos, sin, small.Width / 2.0 - cos * Width / 2.0 - sin * Height / 2.0,
+                -sin, cos, small.Height / 2.0 + sin * Width / 2.0 - cos * Height / 2.0);
+            Warp.Apply(small, upright, toSmall, Width, Height, paper);
+        }
+
+        using Mat mask = Ink(upright, paper);
+        ink = Integral(Mats.Bytes(mask));
+        using Mat thick = new(), blob = new(), rows = new(), columns = new();
+        using Mat three = Cv2.GetStructuringElement(MorphShapes.Rect, new Size(3, 3));
+        using Mat block = Cv2.GetStructuringElement(MorphShapes.Rect, new Size(BlobSide, BlobSide));
+        using Mat wide = Cv2.GetStructuringElement(MorphShapes.Rect, new Size(RuleLength, 1));
+        using Mat tall = Cv2.GetStructuringElement(MorphShapes.Rect, new Size(1, RuleLength));
+        Cv2.Dilate(mask, thick, three);
+        Cv2.MorphologyEx(thick, blob, MorphTypes.Open, block);
+        Cv2.BitwiseNot(blob, blob);
+        Cv2.MorphologyEx(thick, rows, MorphTypes.Open, wide);
+        Cv2.BitwiseAnd(rows, blob, rows);
+        Cv2.MorphologyEx(thick, columns, MorphTypes.Open, tall);
+        Cv2.BitwiseAnd(columns, blob, columns);
+        horizontal = AlongRows(Mats.Bytes(rows));
+        vertical = DownColumns(Mats.Bytes(columns));
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    /// <summary>Pixels of the reduced picture a pixel of the page.</summary>
+    public double Factor { get; }
+
+    /// <summary>From pixels of the reduced upright picture to pixels of the page as scanned.</summary>
+    public AffineMap ToPage { get; }
+
+    /// <summary>How far the four sides of a frame are covered by straight runs: 0 none, 1 wholly.</summary>
+    public double FrameAt(double x, double y, double width, double height)
+    {
+        int left = (int)Math.Round(x), top = (int)Math.Round(y), right = (int)Math.Round(x + width), bottom = (int)Math.Round(y + height);
+        if (left < 0 || top < 0 || right >= Width || bottom >= Height || right - left < 4 || bottom - top < 4) return 0;
+        double upper = Row(top, left, right), lower = Row(bottom, left, right);
+        if (upper + lower < 1) return 0;
+        return (upper + lower + Column(left, top, bottom) + Column(right, top, bottom)) / 4;
+    }
+
+    /// <summary>How much a place looks like a solid square on paper: the filled share of its inside less that of a ring around it.</summary>
+    public double SquareAt(double centreX, double centreY, double side)
+    {
+        double inside = Filled(centreX, centreY, side * 0.8), near = Filled(centreX, centreY, side * 1.35), far = Filled(centreX, centreY, side * 1.75);
+        if (inside < 0.8 || far < 0) return 0;
+        double nearArea = side * side * 1.35 * 1.35, farArea = side * side * 1.75 * 1.75;
+        double ring = (far * farArea - near * nearArea) / (farArea - nearArea);
+        return Math.Max(0, inside - 1.5 * ring);
+    }
+
+    private double Row(int y, int left, int right) =>
+        (horizontal[y * (Width + 1) + right] - horizontal[y * (Width + 1) + left]) / (double)(right - left);
+
+    private double Column(int x, int top, int bottom) =>
+        (vertical[bottom * Width + x] - vertical[top * Width + x]) / (double)(bottom - top);
+
+    /// <summary>The filled share of a square; -1 where less than half of it lies in the picture.</summary>
+    private double Filled(double centreX, double centreY, double side)
+    {
+        int left = (int)Math.Round(centreX - side / 2), right = (int)Math.Round(centreX + side / 2);
+        int top = (int)Math.Round(centreY - side / 2), bottom = (int)Math.Round(centreY + side / 2);
+        int l = Math.Clamp(left, 0, Width), r = Math.Clamp(right, 0, Width), t = Math.Clamp(top, 0, Height), b = Math.Clamp(bottom, 0, Height);
+        double area = (double)(right - left) * (bottom - top);
+        if ((r - l) * (b - t) < area / 2) return -1;
+        int w = Width + 1;
+        return (ink[b * w + r] - ink[b * w + l] - ink[t * w + r] + ink[t * w + l]) / area;
+    }
+
+    /// <summary>The grey of paper: nine tenths of the picture are at most as bright.</summary>
+    private static double Paper(Mat grey)
+    {
+        int[] counts = new int[256];
+        byte[] bytes = Mats.Bytes(grey);
+        foreach (byte b in bytes) counts[b]++;
+        int seen = 0, level = 0;
+        while (level < 255 && (seen += counts[level]) < bytes.Length * 0.9) level++;
+        return level;
+    }
+
+    /// <summary>255 where darker than the surroundings, or dark outright (inside a fiducial the surroundings are dark too);
+    /// caller disposes.</summary>
+    private static Mat Ink(Mat grey, double paper)
+    {
+        using Mat surround = new(), dark = new();
+        Cv2.BoxFilter(grey, surround, -1, new Size(SurroundWindow, SurroundWindow));
+        Cv2.Subtract(surround, new Scalar(Contrast), surround);
+        Mat mask = new();
+        Cv2.Compare(grey, surround, mask, CmpTypes.LT);
+        Cv2.Compare(grey, new Scalar(paper * 0.35), dark, CmpTypes.LT);
+        Cv2.BitwiseOr(mask, dark, mask);
+        return mask;
+    }
+
+    private int[] Integral(byte[] mask)
+    {
+        int w = Width + 1;
+        int[] sums = new int[w * (Height + 1)];
+        for (int y = 0; y < Height; y++)
+        {
+            int row = 0;
+            for (int x = 0; x < Width; x++)
+            {
+                if (mask[y * Width + x] != 0) row++;
+                sums[(y + 1) * w + x + 1] = sums[y * w + x + 1] + row;
+            }
+        }
+        return sums;
+    }
+
+    private int[] AlongRows(byte[] mask)
+    {
+        int w = Width + 1;
+        int[] sums = new int[w * Height];
+        for (int y = 0; y < Height; y++)
+            for (int x = 0; x < Width; x++) sums[y * w + x + 1] = sums[y * w + x] + (mask[y * Width + x] != 0 ? 1 : 0);
+        return sums;
+    }
+
+    private int[] DownColumns(byte[] mask)
+    {
+        int[] sums = new int[Width * (Height + 1)];
+        for (int y = 0; y < Height; y++)
+            for (int x = 0; x < Width; x++) sums[(y + 1) * Width + x] = sums[y * Width + x] + (mask[y * Width + x] != 0 ? 1 : 0);
+        return sums;
+    }
+}

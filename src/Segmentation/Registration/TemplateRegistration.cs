@@ -1,0 +1,27 @@
+using DocDigits.Documents.Segments;
+using DocDigits.Documents.Templates;
+
+namespace DocDigits.Segmentation.Registration;
+
+/// <summary>Whether a page was found to be a filled template. A closed set: <see cref="Registered"/> and <see cref="NotRegistered"/>.</summary>
+public abstract record TemplateRegistration
+{
+    private protected TemplateRegistration() { }
+}
+
+/// <summary>The page is a filled template, and its fields are cut.</summary>
+/// <param name="Template">The template.</param>
+/// <param name="Fields">One a field of the template, in its order.</param>
+/// <param name="ResidualMillimetres">Root mean square distance between the template's anchor points and those found, on the sheet.</param>
+public sealed record Registered(Template Template, IReadOnlyList<FieldRegion> Fields, double ResidualMillimetres) : TemplateRegistration
+{
+    /// <summary>Pixels of the page a millimetre of the sheet, as measured between anchors.</summary>
+    public double PixelsPerMillimetre { get; init; }
+
+    /// <summary>Names of the anchors that the registration rests on.</summary>
+    public IReadOnlyList<string> AnchorsFound { get; init; } = [];
+}
+
+/// <summary>The page is not that template, or too little of it can be seen.</summary>
+/// <param name="Reason">Which anchors were found and which not, or what else is wrong; a sentence or two for people.</param>
+public sealed record NotRegistered(string Reason) : TemplateRegistration;

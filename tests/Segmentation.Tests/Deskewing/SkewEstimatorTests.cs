@@ -1,0 +1,52 @@
+using CsCheck;
+using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Deskewing;
+using DocDigits.Segmentation.Tests.Drawing;
+
+namespace DocDigits.Segmentation.Tests.Deskewing;
+
+public sealed class SkewEstimatorTests
+{
+    /// <summary>A form with little on it: one box, two combs, a few digits.</summary>
+    private static PageRaster SparseForm(double skew, double dpi)
+    {
+        var canvas = new Canvas(178, 80, dpi, skew);
+        canvas.Frame(new MillimetreRect(125, 25, 42, 9));
+        canvas.Frame(new MillimetreRect(20, 12, 48, 7));
+        canvas.Stroke(15, 45, 120, 45, 0.25);
+        for (int i = 0; i < 5; i++) canvas.Digit(3 * i % 10, 127 + i * 6, 26.5, 6);
+        return canvas.Raster;
+    }
+
+    [Fact]
+    public void Any_skew_within_fifteen_degrees_is_measured_within_a_fifth() =>
+        Gen.Select(Gen.Double[-15, 15], Gen.Int[0, 2].Select(i => new[] { 150.0, 200.0, 300.0 }[i])).Sample(
+            (skew, dpi) => Assert.Equal(skew, SkewEstimator.Estimate(SparseForm(skew, dpi), CancellationToken.None), 0.2), iter: 40, seed: "0000KeXbN5w6", threads: 1);
+
+    [Fact]
+    public void A_page_of_handwriting_alone_is_measured_within_a_degree() =>
+        Gen.Double[-14, 14].Sample(skew =>
+        {
+            var canvas = new Canvas(178, 80, 200, skew);
+            for (int line = 0; line < 4; line++)
+                for (int i = 0; i < 16; i++) canvas.Digit((7 * line + 3 * i) % 10, 15 + i * 8, 12 + line * 14, 6);
+            Assert.Equal(skew, SkewEstimator.Estimate(canvas.Raster, CancellationToken.None), 1.0);
+        }, iter: 15, seed: "0000KeXbN5w6", threads: 1);
+
+    [Fact]
+    public void A_tinted_noisy_page_is_measured_as_well()
+    {
+        PageRaster clean = SparseForm(3.3, 200);
+        var random = new Random(2);
+        byte[] pixels = [.. clean.Pixels.Select((p, i) => (byte)Math.Clamp(p * 0.8 + random.Next(-14, 15) + 10 * Math.Sin(i % clean.Width * 0.5), 0, 255))];
+        Assert.Equal(3.3, SkewEstimator.Estimate(new PageRaster(clean.Width, clean.Height, pixels, 200), CancellationToken.None), 0.2);
+    }
+
+    [Fact]
+    public void An_empty_page_has_no_skew() =>
+        Assert.Equal(0, SkewEstimator.Estimate(new Canvas(178, 80).Raster, CancellationToken.None));
+
+    [Fact]
+    public void A_cancelled_estimate_stops() =>
+        Assert.Throws<OperationCanceledException>(() => SkewEstimator.Estimate(SparseForm(1, 200), new CancellationToken(true)));
+}

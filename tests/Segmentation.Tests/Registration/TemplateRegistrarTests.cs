@@ -1,0 +1,124 @@
+using CsCheck;
+using DocDigits.Documents;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Decoding;
+using DocDigits.Segmentation.Deskewing;
+using DocDigits.Segmentation.Registration;
+using DocDigits.Segmentation.Tests.Drawing;
+
+namespace DocDigits.Segmentation.Tests.Registration;
+
+public sealed class TemplateRegistrarTests
+{
+    private static CleanPage Clean(PageRaster raster) =>
+        new(new Page(ContentHash.Of([1]), 0, raster), SkewEstimator.Estimate(raster, CancellationToken.None));
+
+    private static TemplateRegistration Register(PageRaster raster) =>
+        TemplateRegistrar.RegisterBest(Clean(raster), FormDrawing.Shipped, CancellationToken.None);
+
+    [Fact]
+    public void A_page_of_any_template_turned_shifted_and_scaled_is_registered_to_it() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Double[-4, 4], Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Int[150, 300], Gen.Int[200, 255]).Sample(
+            (which, skew, dx, dy, dpi, paper) =>
+            {
+                Template template = FormDrawing.Shipped[which];
+                Canvas canvas = FormDrawing.Draw(template, dpi, skew, (dx, dy), (byte)paper);
+                var found = Assert.IsType<Registered>(Register(canvas.Raster));
+                Assert.Equal(template.Name, found.Template.Name);
+                Assert.InRange(found.ResidualMillimetres, 0, 0.15);
+                AssertFieldsLieWherePrinted(canvas, found, 0.2);
+            }, iter: 25, seed: "0000KeXbN5w6", threads: 1);
+
+    private static void AssertFieldsLieWherePrinted(Canvas canvas, Registered found, double tolerance)
+    {
+        for (int i = 0; i < found.Fields.Count; i++)
+        {
+            MillimetreRect area = found.Template.Fields[i].Area;
+            PixelQuad quad = found.Fields[i].AreaOnPage;
+            foreach ((PixelPoint at, double x, double y) in new[] { (quad.TopLeft, area.X, area.Y), (quad.TopRight, area.Right, area.Y), (quad.BottomRight, area.Right, area.Bottom), (quad.BottomLeft, area.X, area.Bottom) })
+            {
+                (double px, double py) = canvas.ToPixels(x, y);
+                Assert.InRange(Math.Sqrt(Math.Pow(px - at.X, 2) + Math.Pow(py - at.Y, 2)) / found.PixelsPerMillimetre, 0, tolerance);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(72)]
+    [InlineData(400)]
+    [InlineData(200)]
+    public void A_wrong_resolution_does_not_matter(double stated)
+    {
+        Canvas canvas = FormDrawing.Draw(FormDrawing.Shipped[0], 240, 1);
+        PageRaster page = canvas.Raster;
+        var found = Assert.IsType<Registered>(Register(new PageRaster(page.Width, page.Height, page.Pixels, stated)));
+        Assert.Equal(240 / 25.4, found.PixelsPerMillimetre, 0.05);
+        AssertFieldsLieWherePrinted(canvas, found, 0.2);
+    }
+
+    [Fact]
+    public void A_page_cropped_on_two_sides_is_registered()
+    {
+        PageRaster page = FormDrawing.Draw(FormDrawing.Shipped[0], 200, 0.7).Raster;
+        PageRaster cropped = page.Crop(new PixelRect(40, 30, page.Width - 40, page.Height - 30));
+        var found = Assert.IsType<Registered>(Register(cropped));
+        Assert.InRange(found.ResidualMillimetres, 0, 0.15);
+    }
+
+    [Fact]
+    public void A_cheque_on_a_larger_scanner_bed_is_registered()
+    {
+        PageRaster cheque = FormDrawing.Draw(FormDrawing.Shipped[0], 200).Raster;
+        const int width = 1700, height = 2200;
+        byte[] bed = new byte[width * height];
+        Array.Fill(bed, (byte)250);
+        for (int y = 0; y < cheque.Height; y++) cheque.Pixels.AsSpan(y * cheque.Width, cheque.Width).CopyTo(bed.AsSpan((y + 60) * width + 100));
+        Assert.Equal("personal-cheque", Assert.IsType<Registered>(Register(new PageRaster(width, height, bed, 200))).Template.Name);
+    }
+
+    [Fact]
+    public void A_page_without_two_of_its_anchors_is_registered_and_without_most_is_refused_by_name()
+    {
+        Template cheque = FormDrawing.Shipped[0];
+        Canvas fewer = FormDrawing.Draw(cheque with { Anchors = [.. cheque.Anchors.Where(a => a.Name is not ("bank-box" or "payee-box"))] });
+        Assert.IsType<Registered>(Register(fewer.Raster));
+        Canvas little = FormDrawing.Draw(cheque with { Anchors = [.. cheque.Anchors.Where(a => a.Name is "date-comb")], Fields = [] });
+        string reason = Assert.IsType<NotRegistered>(TemplateRegistrar.Register(Clean(little.Raster), cheque, CancellationToken.None)).Reason;
+        Assert.Contains("not found", reason, StringComparison.Ordinal);
+        Assert.Contains("signature-box", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_whose_field_is_cut_off_is_refused()
+    {
+        PageRaster page = FormDrawing.Draw(FormDrawing.Shipped[0]).Raster;
+        PageRaster cropped = page.Crop(new PixelRect(0, 120, page.Width, page.Height - 120));
+        Assert.IsType<NotRegistered>(TemplateRegistrar.Register(Clean(cropped), FormDrawing.Shipped[0], CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_blank_page_a_page_of_writing_and_a_foreign_form_are_refused()
+    {
+        Assert.IsType<NotRegistered>(Register(new Canvas(170, 75).Raster));
+
+        var writing = new Canvas(170, 75);
+        for (int line = 0; line < 8; line++)
+            for (int i = 0; i < 30; i++) writing.Digit((3 * i + line) % 10, 6 + i * 5.2, 5 + line * 8.5, 5);
+        Assert.IsType<NotRegistered>(Register(writing.Raster));
+
+        var foreign = new Canvas(170, 75);
+        for (int row = 0; row < 6; row++)
+            for (int column = 0; column < 5; column++) foreign.Frame(new MillimetreRect(8 + column * 31, 6 + row * 11, 31, 11), 0.25);
+        Assert.IsType<NotRegistered>(Register(foreign.Raster));
+    }
+
+    [Fact]
+    public void The_cheque_of_the_cash_letter_is_none_of_ours()
+    {
+        string path = Path.Combine(DataFolder.Path, "x9", "check_image.tiff");
+        Assert.SkipUnless(File.Exists(path), DataFolder.Missing);
+        PageRaster page = Assert.IsType<DecodedPage>(PageFile.DecodePage(path, 0, DecodeLimits.Default)).Raster;
+        Assert.IsType<NotRegistered>(Register(page));
+    }
+}
