@@ -21,6 +21,9 @@ internal static class PlacementSearch
     private const double LargestShiftMillimetres = 130;
     private const double PlayMillimetres = 0.8;
 
+    /// <summary>A placement with this mean evidence is not improved upon by another scale.</summary>
+    private const double GoodScore = 0.93;
+
     /// <summary>Scale is tried at these shares around each guess.</summary>
     private static readonly double[] ScaleSteps = [1, 0.99, 1.01, 0.98, 1.02, 0.97, 1.03];
 
@@ -37,6 +40,7 @@ internal static class PlacementSearch
                 cancellation.ThrowIfCancellationRequested();
                 Placement found = AtScale(page, template, scale);
                 if (best is null || found.Score > best.Score) best = found;
+                if (best.Score >= GoodScore) return best;
             }
         return best;
     }
@@ -45,7 +49,8 @@ internal static class PlacementSearch
     {
         double freeX = page.Width - template.Size.Width * scale, freeY = page.Height - template.Size.Height * scale;
         int rangeX = Range(freeX, scale), rangeY = Range(freeY, scale);
-        int step = (2L * rangeX + 1) * (2 * rangeY + 1) > 60_000 ? 2 : 1;
+        // Rules are three pixels wide or more in the reduced picture's sums, so no step of two or three passes over one.
+        int step = (2L * rangeX + 1) * (2 * rangeY + 1) > 60_000 ? 3 : 2;
         int countX = 2 * rangeX / step + 1, countY = 2 * rangeY / step + 1;
         int play = Math.Max(1, (int)Math.Round(PlayMillimetres * scale / step));
         double startX = freeX / 2 - rangeX, startY = freeY / 2 - rangeY;
@@ -74,7 +79,7 @@ internal static class PlacementSearch
                     if (topX + dx < 0 || topX + dx >= countX || topY + dy < 0 || topY + dy >= countY) continue;
                     double evidence = maps[a][(topY + dy) * countX + topX + dx];
                     // Of equal places the nearest: the evidence is flat over the width of a line.
-                    bool nearer = Math.Abs(dx) + Math.Abs(dy) < (Math.Abs(own.ShiftX) + Math.Abs(own.ShiftY)) / step;
+                    bool nearer = Math.Abs(dx) + Math.Abs(dy) < (Math.Abs(own.ShiftX) + Math.Abs(own.ShiftY)) / (double)step;
                     if (evidence > own.Evidence + 1e-9 || (evidence > own.Evidence - 1e-9 && nearer)) own = (dx * step, dy * step, evidence);
                 }
             anchors[a] = own;
@@ -127,7 +132,7 @@ internal static class PlacementSearch
         int count = 0;
         for (int k = 0; k < sum.Length; k++)
         {
-            if (sum[k] < greatest - 0.02 || Math.Abs(k % width - first % width) > 8 || Math.Abs(k / width - first / width) > 8) continue;
+            if (sum[k] < greatest - 0.02 || Math.Abs(k % width - first % width) > 4 || Math.Abs(k / width - first / width) > 4) continue;
             (x, y, count) = (x + k % width, y + k / width, count + 1);
         }
         return (int)Math.Round(y / count) * width + (int)Math.Round(x / count);

@@ -24,6 +24,12 @@ public static class TemplateRegistrar
     /// <summary>Evidence (0 to 1) below which an anchor is not looked at closer.</summary>
     private const double LeastEvidence = 0.2;
 
+    /// <summary>Evidence of a template that is plainly there.</summary>
+    private const double PlainEvidence = 0.75;
+
+    /// <summary>Largest ratio between the two scales at which a sheet fits the picture's width and height.</summary>
+    private const double SameShape = 1.08;
+
     /// <summary>Two templates whose evidence differs by less cannot be told apart.</summary>
     private const double DistinctEvidence = 0.08;
 
@@ -33,7 +39,7 @@ public static class TemplateRegistrar
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(template);
-        return Attempt(page, template, cancellation).Registration;
+        return Attempt(page, template, [], cancellation).Registration;
     }
 
     /// <summary>Registers a page to that of several templates for which there is most evidence; none where two fit alike.</summary>
@@ -44,12 +50,19 @@ public static class TemplateRegistrar
         ArgumentNullException.ThrowIfNull(templates);
         if (templates.Count == 0) return new NotRegistered("There is no template to compare the page with.");
         if (templates.Count == 1) return Register(page, templates[0], cancellation);
-        var attempts = templates.Select(t => Attempt(page, t, cancellation)).ToList();
+        // Templates of the picture's shape first: where one of them is plainly there, the others need no look.
+        var reductions = new Dictionary<double, ReducedPage>();
+        var attempts = new List<Attempted>();
+        foreach (var group in templates.GroupBy(t => HasShapeOf(page.Page.Raster, t)).OrderByDescending(g => g.Key))
+        {
+            attempts.AddRange(group.Select(t => Attempt(page, t, reductions, cancellation)));
+            if (attempts.Exists(a => a.Registration is Registered && a.Evidence >= PlainEvidence)) break;
+        }
         var fits = attempts.Where(a => a.Registration is Registered).OrderByDescending(a => a.Evidence).ToList();
         if (fits.Count == 0)
         {
-            return new NotRegistered("The page is none of the known templates. " + string.Join(" ", templates.Zip(attempts,
-                (t, a) => $"{t.Name}: {((NotRegistered)a.Registration).Reason}")));
+            return new NotRegistered("The page is none of the known templates. " + string.Join(" ", attempts.Select(
+                a => $"{a.Template.Name}: {((NotRegistered)a.Registration).Reason}")));
         }
         if (fits.Count > 1 && fits[0].Evidence - fits[1].Evidence < DistinctEvidence)
         {
@@ -59,14 +72,18 @@ public static class TemplateRegistrar
         return fits[0].Registration;
     }
 
-    private static (TemplateRegistration Registration, double Evidence) Attempt(CleanPage page, Template template, CancellationToken cancellation)
+    private static bool HasShapeOf(PageRaster page, Template template) =>
+        page.Width / template.Size.Width / (page.Height / template.Size.Height) is > 1 / SameShape and < SameShape;
+
+    private static Attempted Attempt(CleanPage page, Template template, Dictionary<double, ReducedPage> reductions, CancellationToken cancellation)
     {
         PageRaster raster = page.Page.Raster;
         List<double> scales = ScaleGuesses(raster, template);
         double factor = Math.Min(1, ReducedPage.TargetScale / scales[0]);
-        var reduced = new ReducedPage(raster, page.SkewDegrees, factor);
+        if (!reductions.TryGetValue(factor, out ReducedPage? reduced))
+            reductions[factor] = reduced = new ReducedPage(raster, page.SkewDegrees, factor);
         if (PlacementSearch.Best(reduced, template, [.. scales.Select(s => s * factor)], cancellation) is not { } placement)
-            return (new NotRegistered("The page is too small to hold the template."), 0);
+            return new(template, new NotRegistered("The page is too small to hold the template."), 0);
 
         using Mat mat = Mats.Over(raster);
         var points = new List<PointPair>();
@@ -87,9 +104,9 @@ public static class TemplateRegistrar
         int fewest = Math.Max(FewestAnchors, (int)Math.Ceiling(FewestAnchorsShare * template.Anchors.Count - 1e-9));
         var fit = MapFit.Robust(points, template.Size.Width, template.Size.Height, fewest, LargestResidualMillimetres);
         if (fit is not { } found || found.Points.Select(p => p.Anchor).Distinct().Count(a => template.Anchors[a] is FrameAnchor) < frames * FewestFramesShare)
-            return (new NotRegistered(Missing(template, [.. points.Select(p => p.Anchor).Distinct()], fewest)), placement.Score);
+            return new(template, new NotRegistered(Missing(template, [.. points.Select(p => p.Anchor).Distinct()], fewest)), placement.Score);
         if (template.Fields.FirstOrDefault(f => !FieldCutter.IsOnPage(raster, f, found.Map)) is { } outside)
-            return (new NotRegistered($"The field '{outside.Name}' lies partly outside the scanned page; scan the whole sheet."), placement.Score);
+            return new(template, new NotRegistered($"The field '{outside.Name}' lies partly outside the scanned page; scan the whole sheet."), placement.Score);
 
         int[] used = [.. found.Points.Select(p => p.Anchor).Distinct().Order()];
         double evidenceOfAll = used.Sum(a => placement.Anchors[a].Evidence) / template.Anchors.Count;
@@ -98,7 +115,7 @@ public static class TemplateRegistrar
             PixelsPerMillimetre = found.Map.Scale,
             AnchorsFound = [.. used.Select(a => template.Anchors[a].Name)],
         };
-        return (registered, evidenceOfAll);
+        return new(template, registered, evidenceOfAll);
     }
 
     /// <summary>Pixels a millimetre, likeliest first: as the file states where that is possible, and as the sheet fits the picture.</summary>
@@ -121,4 +138,6 @@ public static class TemplateRegistrar
         return string.Create(CultureInfo.InvariantCulture,
             $"Of {template.Anchors.Count} anchors at least {fewest} must be found in their places; found: {named}; {lacking}.");
     }
+
+    private sealed record Attempted(Template Template, TemplateRegistration Registration, double Evidence);
 }

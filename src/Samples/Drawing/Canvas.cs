@@ -1,0 +1,106 @@
+using DocDigits.Documents.Imaging;
+
+namespace DocDigits.Samples.Drawing;
+
+/// <summary>
+/// A picture of light, 0 black to 1 white, on which ink is laid by exact distance to the stroke: anti-aliased at any
+/// angle, so that a skewed page needs no resampling. Not thread-safe.
+/// </summary>
+internal sealed class Canvas
+{
+    private readonly float[] light;
+    private readonly float[] coverage;
+
+    public Canvas(int width, int height, SheetTransform transform, float background)
+    {
+        (Width, Height, Transform) = (width, height, transform);
+        light = new float[width * height];
+        coverage = new float[width * height];
+        Array.Fill(light, background);
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public SheetTransform Transform { get; }
+
+    /// <summary>The light, row-major.</summary>
+    public float[] Light => light;
+
+    /// <summary>Lays paper on the background: an upright rectangle of the sheet, its edges anti-aliased.</summary>
+    public void LayPaper(MillimetreRect sheet, float tone) => Box(sheet, (i, cover) => light[i] += (tone - light[i]) * cover);
+
+    /// <summary>Fills an upright rectangle of the sheet with ink.</summary>
+    /// <param name="rect">Millimetres.</param>
+    /// <param name="darkness">How much of the light the ink takes, 0 to 1.</param>
+    public void Fill(MillimetreRect rect, double darkness) => Box(rect, (i, cover) => light[i] *= 1 - cover * (float)darkness);
+
+    /// <summary>Lays strokes as one piece of ink: where they cross it is not darker, as with a pen.</summary>
+    public void Ink(IReadOnlyList<PenStroke> strokes)
+    {
+        PixelRect touched = default;
+        foreach (PenStroke stroke in strokes)
+        {
+            if (stroke.Points.Count == 1) touched = touched.Union(Cover(stroke.Points[0], stroke.Points[0]));
+            for (int i = 1; i < stroke.Points.Count; i++)
+                touched = touched.Union(Cover(stroke.Points[i - 1], stroke.Points[i]));
+        }
+        for (int y = touched.Y; y < touched.Bottom; y++)
+            for (int i = y * Width + touched.X; i < y * Width + touched.Right; i++)
+            {
+                light[i] *= 1 - coverage[i];
+                coverage[i] = 0;
+            }
+    }
+
+    /// <summary>Raises the coverage along a piece of stroke, a capsule whose radius and density change evenly.</summary>
+    private PixelRect Cover(PenPoint from, PenPoint to)
+    {
+        var (ax, ay) = Transform.ToPicture(from.X, from.Y);
+        var (bx, by) = Transform.ToPicture(to.X, to.Y);
+        double ra = from.Radius * Transform.Scale, rb = to.Radius * Transform.Scale, reach = Math.Max(ra, rb) + 1;
+        PixelRect area = Inside(Math.Min(ax, bx) - reach, Math.Min(ay, by) - reach, Math.Max(ax, bx) + reach, Math.Max(ay, by) + reach);
+        double dx = bx - ax, dy = by - ay, length2 = dx * dx + dy * dy;
+        for (int y = area.Y; y < area.Bottom; y++)
+            for (int x = area.X; x < area.Right; x++)
+            {
+                double px = x + 0.5 - ax, py = y + 0.5 - ay;
+                double t = length2 > 0 ? Math.Clamp((px * dx + py * dy) / length2, 0, 1) : 0;
+                double ex = px - t * dx, ey = py - t * dy, radius = ra + (rb - ra) * t;
+                // A line thinner than a pixel covers less than the whole pixel under it.
+                double cover = Math.Min(radius + 0.5 - Math.Sqrt(ex * ex + ey * ey), Math.Min(1, 2 * radius));
+                if (cover <= 0) continue;
+                float ink = (float)(cover * (from.Density + (to.Density - from.Density) * t));
+                ref float here = ref coverage[y * Width + x];
+                if (ink > here) here = ink;
+            }
+        return area;
+    }
+
+    private void Box(MillimetreRect rect, Action<int, float> paint)
+    {
+        (double X, double Y)[] corners =
+            [Transform.ToPicture(rect.X, rect.Y), Transform.ToPicture(rect.Right, rect.Y), Transform.ToPicture(rect.X, rect.Bottom), Transform.ToPicture(rect.Right, rect.Bottom)];
+        PixelRect area = Inside(corners.Min(c => c.X) - 1, corners.Min(c => c.Y) - 1, corners.Max(c => c.X) + 1, corners.Max(c => c.Y) + 1);
+        double halfWidth = rect.Width / 2, halfHeight = rect.Height / 2, centreX = rect.X + halfWidth, centreY = rect.Y + halfHeight;
+        for (int y = area.Y; y < area.Bottom; y++)
+            for (int x = area.X; x < area.Right; x++)
+            {
+                var (sx, sy) = Transform.ToSheet(x + 0.5, y + 0.5);
+                double across = Span(Math.Abs(sx - centreX), halfWidth), down = Span(Math.Abs(sy - centreY), halfHeight);
+                if (across > 0 && down > 0) paint(y * Width + x, (float)(across * down));
+            }
+
+        // How much of a pixel's extent lies within half a width of the middle.
+        double Span(double distance, double half) =>
+            Math.Clamp((half - distance) * Transform.Scale + 0.5, 0, Math.Min(1, 2 * half * Transform.Scale));
+    }
+
+    private PixelRect Inside(double left, double top, double right, double bottom)
+    {
+        int x0 = (int)Math.Clamp(Math.Floor(left), 0, Width), y0 = (int)Math.Clamp(Math.Floor(top), 0, Height);
+        int x1 = (int)Math.Clamp(Math.Ceiling(right), x0, Width), y1 = (int)Math.Clamp(Math.Ceiling(bottom), y0, Height);
+        return new PixelRect(x0, y0, x1 - x0, y1 - y0);
+    }
+}

@@ -1,0 +1,68 @@
+using DocDigits.Documents.Templates;
+using DocDigits.Samples.Degradation;
+using DocDigits.Samples.Drawing;
+using DocDigits.Samples.Hand;
+using DocDigits.Samples.Printing;
+using DocDigits.Samples.Values;
+
+namespace DocDigits.Samples;
+
+/// <summary>
+/// Draws filled forms: a printed sheet, a writer's hand, a scanner. Vectors are drawn straight into the skewed picture, so
+/// strokes are exact at every resolution. Thread-safe: all state belongs to the call.
+/// </summary>
+public static class SampleGenerator
+{
+    /// <summary>Share of boxes without a field that hold a scrawl (a signature, a name).</summary>
+    private const double ScribbleRate = 0.7;
+
+    /// <summary>Draws pages, one after the other as they are asked for.</summary>
+    /// <param name="options">How many, and the seed.</param>
+    /// <param name="templates">At least one; pages take them in turn.</param>
+    /// <exception cref="ArgumentException">No template.</exception>
+    /// <exception cref="InvalidOperationException">While enumerating: the rules of a template's field leave it no text.</exception>
+    public static IEnumerable<SamplePage> Generate(SampleOptions options, IReadOnlyList<Template> templates)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(templates);
+        if (templates.Count == 0) throw new ArgumentException("Samples need at least one template.", nameof(templates));
+        return FilePlan.For(options.Count).Select((place, i) => Draw(options, templates[i % templates.Count], place, i));
+    }
+
+    private static SamplePage Draw(SampleOptions options, Template template, FilePlan place, int index)
+    {
+        SampleRandom random = SampleRandom.Of((uint)options.Seed, (ulong)index);
+        ScanConditions conditions = ScanConditions.Draw(random.Fork(), place.Format);
+        PrintStyle print = PrintStyle.Draw(random.Fork());
+        HandStyle style = HandStyle.Draw(random.Fork());
+        IReadOnlyList<string> texts = new FieldValues(template, options.ReferenceDay).Draw(random.Fork());
+
+        var (width, height, transform) = conditions.Layout(template.Size);
+        var canvas = new Canvas(width, height, transform, (float)conditions.BedTone);
+        canvas.LayPaper(new(0, 0, template.Size.Width, template.Size.Height), (float)conditions.PaperTone);
+        new SheetPrinter(template, print, random.Fork()).Print(canvas);
+        Write(canvas, template, style, texts, random.Fork());
+        var raster = Scanner.Scan(canvas, conditions, style.Pen.Density, place.Format == SampleFormat.TiffGroup4, random.Fork());
+        return new SamplePage(
+            raster, template.Name, place.FileName, place.PageIndex, place.Format, conditions.JpegQuality, conditions.SkewDegrees,
+            [.. template.Fields.Select((f, i) => new SampleText(f, texts[i]))]);
+    }
+
+    private static void Write(Canvas canvas, Template template, HandStyle style, IReadOnlyList<string> texts, SampleRandom random)
+    {
+        var hand = new FieldHand(style, random.Fork());
+        for (int i = 0; i < template.Fields.Count; i++)
+        {
+            TemplateField field = template.Fields[i];
+            if (texts[i].Length == 0) continue;
+            var pieces = field.Layout == FieldLayout.Comb
+                ? hand.Comb(WrittenText.InComb(field, texts[i]), field.Area)
+                : hand.Run(WrittenText.Free(field, texts[i], style.Marks), field.Area);
+            foreach (IReadOnlyList<PenStroke> piece in pieces) canvas.Ink(piece);
+        }
+        SampleRandom scrawl = random.Fork();
+        foreach (Anchor anchor in template.Anchors)
+            if (anchor is FrameAnchor && !template.Fields.Any(f => f.Area.Overlaps(anchor.Area)) && scrawl.Chance(ScribbleRate))
+                canvas.Ink(Scribble.Draw(anchor.Area, style, scrawl));
+    }
+}

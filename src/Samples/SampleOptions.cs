@@ -1,0 +1,28 @@
+namespace DocDigits.Samples;
+
+/// <summary>Which samples to draw.</summary>
+public sealed record SampleOptions
+{
+    /// <summary>Most pages of a set.</summary>
+    public const int MaximumCount = 100_000;
+
+    /// <summary>Makes options.</summary>
+    /// <param name="count">Pages, 1 to <see cref="MaximumCount"/>.</param>
+    /// <param name="seed">The same seed gives the same pages; page n of a seed does not depend on the count.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count outside its range.</exception>
+    public SampleOptions(int count, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaximumCount);
+        (Count, Seed) = (count, seed);
+    }
+
+    /// <summary>Pages.</summary>
+    public int Count { get; }
+
+    /// <summary>Seed.</summary>
+    public int Seed { get; }
+
+    /// <summary>The day the pages were filled in. Fixed, so that a seed gives the same dates on every day. Default 1 November 2026.</summary>
+    public DateOnly ReferenceDay { get; init; } = new(2026, 11, 1);
+}

@@ -1,0 +1,76 @@
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Segments;
+using DocDigits.Segmentation.Binarisation;
+using DocDigits.Segmentation.LineRemoval;
+using DocDigits.Segmentation.Pixels;
+
+namespace DocDigits.Segmentation.FreeRuns;
+
+/// <summary>Makes a lattice of candidates of a free run of handwriting.</summary>
+internal static class FreeRunSegmenter
+{
+    /// <summary>Of a component at the field's border, the share of its ink that must lie in the field.</summary>
+    private const double InsideShare = 0.45, PartlyInsideShare = 0.15;
+
+    /// <summary>Ink lower than this share of the field is no digit.</summary>
+    private const double LowestDigitShare = 0.2;
+
+    public static SegmentedField Segment(FieldRegion region, FieldInk ink, CancellationToken cancellation)
+    {
+        PixelRect area = region.Area;
+        InkMask clear = FieldLines.OfFreeRun(ink.Mask, area, region.Crop.PixelsPerMillimetre);
+        cancellation.ThrowIfCancellationRequested();
+
+        string? concern = null;
+        int speck = Math.Max(3, (int)(area.Height * area.Height * 0.0012));
+        var inside = new List<Component>();
+        foreach (Component c in Components.Of(clear))
+        {
+            if (c.Area < speck) continue;
+            double share = ShareInside(c, area, clear.Width);
+            if (share >= InsideShare) inside.Add(c);
+            else if (share >= PartlyInsideShare && c.Box.Height > 0.4 * area.Height) concern ??= "Ink reaches out of the field.";
+        }
+        inside.RemoveAll(c => IsBorderRemnant(c, area));
+        if (!inside.Exists(c => c.Box.Height >= LowestDigitShare * area.Height))
+            return new EmptyField(region) { Concern = concern ?? FaintConcern(ink, area) };
+
+        RunGeometry run = RunGeometry.Of(inside, area);
+        inside.RemoveAll(c => c.Box.Height < 0.06 * run.Height && c.Box.Width < 0.06 * run.Height);
+        if (inside.Exists(c => c.Box.Height > 2.3 * run.Height && c.Box.Width > run.Height))
+            concern ??= "A large stroke runs through the field.";
+        List<Piece> pieces = PieceMaker.Make(inside, run, clear.Width);
+        if (!pieces.Exists(p => p.Shape == PieceShape.Digit)) return new EmptyField(region) { Concern = concern ?? "The field holds marks but no digit." };
+        return new FreeField(region, LatticeBuilder.Build(pieces, run, ink)) { Concern = concern };
+    }
+
+    /// <summary>A thin leftover of the field's box, at its very border.</summary>
+    private static bool IsBorderRemnant(Component c, PixelRect area)
+    {
+        int near = Math.Max(2, area.Height / 16);
+        bool flat = c.Box.Height <= Math.Max(2, area.Height / 18), narrow = c.Box.Width <= Math.Max(2, area.Height / 30);
+        return (flat && (c.CentreY < area.Y + near || c.CentreY > area.Bottom - near))
+            || (narrow && area.X > 0 && (c.CentreX < area.X + near || c.CentreX > area.Right - near) && c.Box.Height > 0.9 * area.Height);
+    }
+
+    private static double ShareInside(Component c, PixelRect area, int width)
+    {
+        int count = 0;
+        foreach (int p in c.Pixels)
+        {
+            int x = p % width, y = p / width;
+            if (x >= area.X && x < area.Right && y >= area.Y && y < area.Bottom) count++;
+        }
+        return (double)count / c.Area;
+    }
+
+    private static string? FaintConcern(FieldInk ink, PixelRect area)
+    {
+        var faint = new InkMask(ink.Width, ink.Height);
+        int inset = area.Height / 10;
+        for (int y = area.Y + inset; y < area.Bottom - inset; y++)
+            for (int x = area.X + inset; x < area.Right - inset; x++) faint[x, y] = ink.Faint[x, y];
+        bool any = Components.Of(faint).Exists(c => c.Box.Height >= 0.35 * area.Height && c.Area >= 0.02 * area.Height * c.Box.Height);
+        return any ? "The field holds something faint." : null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace DocDigits.Segmentation.LineRemoval;
+
+/// <summary>A printed straight line, nearly horizontal (in a turned mask: nearly vertical).</summary>
+/// <param name="At">Row at column 0.</param>
+/// <param name="Slope">Rows a column.</param>
+/// <param name="Thickness">Pixels.</param>
+/// <param name="From">First column of the stretch in which it was sought.</param>
+/// <param name="To">One past the last column.</param>
+/// <param name="Coverage">Share of those columns that have ink on it.</param>
+internal sealed record RuleLine(double At, double Slope, double Thickness, int From, int To, double Coverage)
+{
+    /// <summary>Its middle row at a column.</summary>
+    public double RowAt(double column) => At + Slope * column;
+}

@@ -1,0 +1,38 @@
+namespace DocDigits.Samples.Tests;
+
+public sealed class SampleGeneratorTests
+{
+    [Fact]
+    public void Twelve_pages_show_every_template_and_format_and_repeat_with_their_seed()
+    {
+        SamplePage[] pages = [.. SampleGenerator.Generate(new SampleOptions(12, 4), ShippedTemplates.All)];
+        SamplePage[] again = [.. SampleGenerator.Generate(new SampleOptions(5, 4), ShippedTemplates.All)];
+        SamplePage other = SampleGenerator.Generate(new SampleOptions(1, 5), ShippedTemplates.All).First();
+
+        Assert.Equal(Enum.GetValues<SampleFormat>().Length, pages.Select(p => p.Format).Distinct().Count());
+        Assert.Equal(ShippedTemplates.All.Select(t => t.Name), pages.Select(p => p.Template).Distinct().Order());
+        Assert.Equal([0, 1, 2], pages.Where(p => p.FileName == "00005.tif").Select(p => p.PageIndex));
+        for (int i = 0; i < again.Length; i++)
+        {
+            Assert.Equal(pages[i].Raster.Pixels, again[i].Raster.Pixels);
+            Assert.Equal(pages[i].Fields.Select(f => f.Text), again[i].Fields.Select(f => f.Text));
+        }
+        Assert.NotEqual(pages[0].Raster.Pixels, other.Raster.Pixels);
+        Assert.NotEqual(pages[0].Fields.Select(f => f.Text), other.Fields.Select(f => f.Text));
+        foreach (SamplePage page in pages)
+        {
+            Assert.Equal(ShippedTemplates.All.Single(t => t.Name == page.Template).Fields, page.Fields.Select(f => f.Field));
+            Assert.True(page.Raster.Pixels.Count(p => p < 110) > page.Raster.Pixels.Length / 200, $"{page.FileName} has hardly any ink");
+            Assert.True(page.Raster.Pixels.Count(p => p > 140) > page.Raster.Pixels.Length / 3, $"{page.FileName} has hardly any paper");
+            if (page.Format == SampleFormat.TiffGroup4) Assert.All(page.Raster.Pixels, p => Assert.True(p is 0 or 255));
+        }
+    }
+
+    [Fact]
+    public void A_count_outside_its_range_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SampleOptions(0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SampleOptions(SampleOptions.MaximumCount + 1, 1));
+        Assert.Throws<ArgumentException>(() => SampleGenerator.Generate(new SampleOptions(1, 1), []));
+    }
+}
