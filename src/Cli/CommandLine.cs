@@ -53,8 +53,15 @@ internal static class CommandLine
         Exit codes: 0 done; 1 done, but some items failed; 2 called wrongly; 3 the environment lacks something; 130 stopped.
         """)
     {
+        IngestCommand.Create(terminal),
+        ReadCommand.Create(terminal),
+        ServeCommand.Create(terminal),
+        ExportCommand.Create(terminal),
         TemplateCommand.Create(terminal),
+        SampleCommand.Create(terminal),
         TrainCommand.Create(terminal),
+        EvaluateCommand.Create(terminal),
+        DoctorCommand.Create(terminal),
         Verbose,
     };
 

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using DocDigits.Cli.Output;
+using DocDigits.Ingest;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Network;
+using DocDigits.Storage;
 
 namespace DocDigits.Cli;
 
@@ -20,7 +22,8 @@ internal static class Failures
         {
             CommandFailure known => (known.Message, known.ExitCode),
             ValidationException option => (option.Message, ExitCode.Usage),
-            MnistDataException or WeightsFileException => (failure.Message, ExitCode.Environment),
+            PipelineOptionsException options => (string.Join(" ", options.Problems), ExitCode.Usage),
+            MnistDataException or WeightsFileException or StorageException or DataFolderInUseException or DataFolderUnusableException or IngestStoppedException => (failure.Message, ExitCode.Environment),
             UnauthorizedAccessException or IOException => ($"{failure.Message} Check that the path exists, that its permissions allow this, and that the disk has room.", ExitCode.Environment),
             _ when NativeLibraryMissing(failure) is { } missing => ($"a native library cannot be loaded: {missing.Message} Run: docdigits doctor", ExitCode.Environment),
             _ => ($"unexpected failure ({failure.GetType().Name}): {failure.Message} Run again with --verbose to see where.", ExitCode.Environment),
@@ -32,7 +35,8 @@ internal static class Failures
     }
 
     // The loader's own exception is wrapped by the static constructors of the libraries that wanted it.
-    private static DllNotFoundException? NativeLibraryMissing(Exception? failure)
+    /// <summary>The loader's exception inside another one, or null.</summary>
+    public static DllNotFoundException? NativeLibraryMissing(Exception? failure)
     {
         for (; failure is not null; failure = failure.InnerException)
             if (failure is DllNotFoundException missing) return missing;

@@ -9,5 +9,6 @@ internal static class TemplateCommand
     public static Command Create(Terminal terminal) => new("template", "Checks a template, or draws it on a page.")
     {
         TemplateCheckCommand.Create(terminal),
+        TemplateDrawCommand.Create(terminal),
     };
 }
