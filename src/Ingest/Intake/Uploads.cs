@@ -1,0 +1,30 @@
+using System.Globalization;
+using DocDigits.Storage;
+using DocDigits.Storage.Records;
+
+namespace DocDigits.Ingest.Intake;
+
+/// <summary>Takes in files that are handed over as streams. The files of one call are one batch. Thread-safe.</summary>
+public sealed class Uploads(Ledger ledger, FileIntake intake, TimeProvider clock)
+{
+    /// <summary>Begins a batch for uploads.</summary>
+    /// <returns>Its number.</returns>
+    public long OpenBatch() => ledger.OpenBatch(
+        clock.GetUtcNow().UtcDateTime.ToString("'upload' yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture), BatchSource.Upload);
+
+    /// <summary>Takes in one file.</summary>
+    /// <param name="batchId">The batch, from <see cref="OpenBatch"/>.</param>
+    /// <param name="name">The file's name as the sender gave it; only its last part is used.</param>
+    /// <param name="content">Read once.</param>
+    /// <param name="cancellation">Takes nothing in.</param>
+    public async Task<IntakeResult> TakeAsync(long batchId, string name, Stream content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(content);
+        string last = Path.GetFileName(name.Replace('\\', '/')).Replace("\0", "", StringComparison.Ordinal);
+        if (last.Length == 0 || last is "." or "..") last = "upload";
+        last = SafeName.WithEnding(last, "");
+        long sightingId = ledger.RecordSighting(batchId, last, claimedPath: null, home: null);
+        return await intake.TakeAsync(sightingId, content, last, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,147 @@
+using DocDigits.Documents;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Readings;
+using DocDigits.Ingest.Intake;
+using DocDigits.Segmentation.Decoding;
+using DocDigits.Segmentation.Encoding;
+using DocDigits.Storage;
+using DocDigits.Storage.Content;
+using DocDigits.Storage.Records;
+using Hangfire;
+using Microsoft.Extensions.Logging;
+
+namespace DocDigits.Ingest.Jobs;
+
+/// <summary>Reads one page: <see cref="Reading.ReadPage"/>, or what a test puts in its place.</summary>
+/// <param name="page">The page as scanned.</param>
+/// <param name="templateChoice">Name of the template, or <c>auto</c>.</param>
+/// <param name="cancellation">Stops between stages.</param>
+public delegate PageOutcome PageReader(Page page, string templateChoice, CancellationToken cancellation);
+
+/// <summary>
+/// Moves one page from queued to read or failed. May run twice, late, or at the same time on two workers: the claim in the
+/// ledger decides whose outcome counts. A page that cannot be read fails at once; where the environment fails (a full disk, no
+/// memory), the page is given back and Hangfire tries again after a while, a limited number of times.
+/// </summary>
+public sealed partial class ReadPageJob(
+    Ledger ledger, ContentStore store, PageReader read, PutAway putAway, PageDispatcher queue, StrandedClaims stranded,
+    PipelineOptions options, TimeProvider clock, ILogger<ReadPageJob> logger)
+{
+    private static readonly Func<ILogger, long, IDisposable?> PageScope = LoggerMessage.DefineScope<long>("page {PageId}");
+
+    private const int RetriesByHangfire = 20; // at least MaximumAttempts - 1; the ledger counts and ends it earlier
+
+    /// <summary>Runs the job.</summary>
+    /// <param name="pageId">The page.</param>
+    /// <param name="cancellation">Ends when the program stops; the page then waits as before.</param>
+    [AutomaticRetry(Attempts = RetriesByHangfire, DelaysInSeconds = [2, 10, 30, 60], OnAttemptsExceeded = AttemptsExceededAction.Delete, LogEvents = false)]
+    public void Run(long pageId, CancellationToken cancellation)
+    {
+        using IDisposable? scope = PageScope(logger, pageId);
+        queue.Began(pageId);
+        stranded.GiveBack(pageId, ledger);
+        if (ledger.ClaimPage(pageId) is not { } claim) return;
+        try
+        {
+            Attempt(claim, cancellation);
+        }
+        catch (StorageException e)
+        {
+            stranded.Add(claim, e);
+            throw;
+        }
+        putAway.Settle(claim.FileId);
+    }
+
+    /// <summary>Reads the page and writes what became of it. A <see cref="StorageException"/> comes out only where the ledger
+    /// cannot be written, and the page is then still claimed.</summary>
+    private void Attempt(PageClaim claim, CancellationToken cancellation)
+    {
+        try
+        {
+            Finish(claim, Outcome(claim, cancellation, out PageRaster? raster), raster);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            ledger.ReleasePage(claim, null);
+            throw;
+        }
+        catch (Exception e) when (IsEnvironment(e) && claim.Attempt < options.MaximumAttempts)
+        {
+            LogGivenBack(claim.Attempt, options.MaximumAttempts, e);
+            ledger.ReleasePage(claim, e.Message);
+            throw new PageGivenBackException(e);
+        }
+        catch (Exception e)
+        {
+            LogFailedOn(e);
+            ledger.RecordFailure(claim, IsEnvironment(e)
+                ? $"Tried {claim.Attempt} times without success. {e.Message} Then retry the page."
+                : $"The program failed on this page ({e.GetType().Name}: {e.Message}). Please report it with the file; the other pages are not affected.");
+        }
+    }
+
+    private PageOutcome Outcome(PageClaim claim, CancellationToken cancellation, out PageRaster? raster)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        raster = null;
+        long start = clock.GetTimestamp();
+        PageDecoding decoding = PageFile.DecodePage(store.PathOf(claim.File), claim.Index, options.Limits);
+        var decodingTime = new StageTiming("decoding", clock.GetElapsedTime(start));
+        switch (decoding)
+        {
+            case DecodedPage decoded:
+                raster = decoded.Raster;
+                PageOutcome outcome = read(new Page(claim.File, claim.Index, raster), claim.TemplateChoice, cancellation);
+                return outcome is PageRead page ? page with { Timings = [decodingTime, .. page.Timings] } : outcome;
+            case UndecodablePage undecodable when store.Contains(claim.File):
+                return new PageFailed(undecodable.Reason);
+            default:
+                throw new DamagedSourceException(store.PathOf(claim.File));
+        }
+    }
+
+    private void Finish(PageClaim claim, PageOutcome outcome, PageRaster? raster)
+    {
+        bool taken = outcome switch
+        {
+            PageRead page => ledger.RecordReading(claim, new PageReading(page, raster!.Width, raster.Height, raster.Dpi, StoreCrops(page))),
+            PageFailed failed => ledger.RecordFailure(claim, failed.Reason),
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+        };
+        if (!taken) LogTooLate();
+        else if (outcome is PageRead page) LogRead(page.Template, page.Fields.Count);
+        else LogFailed(((PageFailed)outcome).Reason);
+    }
+
+    private List<ContentHash> StoreCrops(PageRead page) => [.. page.Fields.Select(f => store.Put(RasterEncoder.Png(f.Region.Crop)))];
+
+    private static bool IsEnvironment(Exception e) => e is StorageException or IOException or UnauthorizedAccessException or OutOfMemoryException or DamagedSourceException;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "read with template {Template}: {Fields} fields")]
+    private partial void LogRead(string template, int fields);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "failed: {Reason}")]
+    private partial void LogFailed(string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "finished late; another worker had the page, and its outcome counts")]
+    private partial void LogTooLate();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "given back after attempt {Attempt} of {Maximum}")]
+    private partial void LogGivenBack(int attempt, int maximum, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "failed")]
+    private partial void LogFailedOn(Exception cause);
+}
+
+/// <summary>A page was given back because of its environment; Hangfire tries it again.</summary>
+public sealed class PageGivenBackException : Exception
+{
+    internal PageGivenBackException(Exception cause) : base(cause.Message, cause) { }
+}
+
+/// <summary>A page's source is no longer in the content store.</summary>
+public sealed class DamagedSourceException : Exception
+{
+    internal DamagedSourceException(string path) : base($"The stored source {path} is missing. Put back the data folder's copy, or send the file again.") { }
+}

@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using DocDigits.Documents.Templates;
+using DocDigits.Ingest.Jobs;
+
+namespace DocDigits.Ingest;
+
+/// <summary>Checks the options before anything starts.</summary>
+public static class PipelineOptionsValidator
+{
+    /// <summary>Everything that is wrong with the options, a sentence each; empty where nothing is.</summary>
+    public static IReadOnlyList<string> Problems(PipelineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var found = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), found, validateAllProperties: true);
+        var problems = found.Select(f => f.ErrorMessage ?? "An option is out of range.").ToList();
+        if (problems.Count > 0) return problems;
+
+        if (options.Template != PipelineOptions.AutoTemplate && options.Templates.Find(options.Template) is InvalidTemplate invalid)
+            problems.AddRange(invalid.Problems.Select(p => $"Template '{options.Template}': {p}"));
+        if (!File.Exists(options.WeightsPath))
+            problems.Add($"The digit network's weights {options.WeightsPath} are missing. Train them with 'docdigits train digits', or build again: they are copied beside the program.");
+        if (options.Schedule is { } schedule && CronSchedule.Problem(schedule) is { } wrong) problems.Add(wrong);
+        if (options.Schedule is not null && options.WatchFolders.Count == 0) problems.Add("A schedule needs a folder to watch.");
+        problems.AddRange(options.WatchFolders.Select(f => FolderProblem(f, options)).OfType<string>());
+        return problems;
+    }
+
+    private static string? FolderProblem(string folder, PipelineOptions options)
+    {
+        if (!Directory.Exists(folder)) return $"The watch folder {folder} does not exist. Make it, or name another one.";
+        string full = Path.GetFullPath(folder), data = Path.GetFullPath(options.DataFolder);
+        if (IsInside(data, full) || IsInside(full, data)) return $"The watch folder {folder} and the data folder {options.DataFolder} lie in each other. Name one outside the other.";
+        string? other = options.WatchFolders.FirstOrDefault(o => o != folder && IsInside(full, Path.GetFullPath(o)));
+        return other is null ? null : $"The watch folder {folder} lies in the watch folder {other}. Name the outer one alone.";
+    }
+
+    private static bool IsInside(string inner, string outer) =>
+        (inner + Path.DirectorySeparatorChar).StartsWith(outer.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+}
+
+/// <summary>The options cannot be used. Its message lists everything that is wrong.</summary>
+public sealed class PipelineOptionsException : Exception
+{
+    internal PipelineOptionsException(IReadOnlyList<string> problems) : base(string.Join('\n', problems)) => Problems = problems;
+
+    /// <summary>What is wrong, a sentence each.</summary>
+    public IReadOnlyList<string> Problems { get; }
+}

@@ -1,0 +1,90 @@
+using DocDigits.Documents.Acceptance;
+using DocDigits.Ingest.Intake;
+using DocDigits.Ingest.Jobs;
+using DocDigits.Ingest.Reading;
+using DocDigits.Recognition;
+using DocDigits.Recognition.Reading;
+using DocDigits.Storage;
+using DocDigits.Storage.Content;
+using Hangfire;
+using Hangfire.InMemory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DocDigits.Ingest;
+
+/// <summary>Puts the pipeline into a program's services.</summary>
+public static class PipelineServices
+{
+    /// <summary>
+    /// Adds the ledger, the content store, the intake, the watch folders, and Hangfire with its workers, all started and
+    /// stopped with the host. The data folder's lock is taken when the first of them is asked for.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <param name="options">How the pipeline works.</param>
+    /// <exception cref="PipelineOptionsException">Something is wrong with the options; the message lists all of it.</exception>
+    public static IServiceCollection AddDocDigitsPipeline(this IServiceCollection services, PipelineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        IReadOnlyList<string> problems = PipelineOptionsValidator.Problems(options);
+        if (problems.Count > 0) throw new PipelineOptionsException(problems);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(_ => DataFolder.Take(options.DataFolder));
+        services.AddSingleton(s => s.GetRequiredService<DataFolder>().Paths);
+        services.AddSingleton(s => Ledger.Open(s.GetRequiredService<DataPaths>().Ledger, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ContentStore(s.GetRequiredService<DataPaths>().Content, s.GetRequiredService<TimeProvider>()));
+        AddReading(services, options);
+        AddIntake(services);
+        AddJobs(services, options);
+        return services;
+    }
+
+    private static void AddReading(IServiceCollection services, PipelineOptions options)
+    {
+        services.TryAddSingleton(s => new AcceptancePolicy(s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(_ => DigitClassifier.Load(options.WeightsPath));
+        services.TryAddSingleton(s => new FieldReader(s.GetRequiredService<DigitClassifier>()));
+        services.TryAddSingleton(options.Templates);
+        services.TryAddSingleton<ReadPage>();
+        services.TryAddSingleton<PageReader>(s => s.GetRequiredService<ReadPage>().Run);
+    }
+
+    private static void AddIntake(IServiceCollection services)
+    {
+        services.AddSingleton<PutAway>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<WatchClaim>();
+        services.AddSingleton<WatchFolders>();
+    }
+
+    private static void AddJobs(IServiceCollection services, PipelineOptions options)
+    {
+        services.AddSingleton<PageDispatcher>();
+        services.AddSingleton<StrandedClaims>();
+        services.AddSingleton<Recovery>();
+        services.AddSingleton<ReadPageJob>();
+        services.AddSingleton<ScanWatchFoldersJob>();
+        // Hangfire's queue holds page numbers only and is lost with the process; recovery fills it again from the ledger.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage { JobExpirationTimeout = TimeSpan.FromMinutes(10) });
+        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddHostedService<PipelineStart>();
+        services.AddHostedService(s => s.GetRequiredService<WatchFolders>());
+        // Workers of their own for the small jobs, so that a scan does not wait behind ten thousand pages.
+        services.AddHangfireServer(server => Configure(server, "pages", [PageDispatcher.Name], options.Workers));
+        services.AddHangfireServer(server => Configure(server, "small-jobs", ["default"], 1));
+    }
+
+    private static void Configure(BackgroundJobServerOptions server, string name, string[] queues, int workers)
+    {
+        server.ServerName = $"{name}-{Environment.ProcessId}";
+        server.Queues = queues;
+        server.WorkerCount = workers;
+        server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+        server.StopTimeout = TimeSpan.FromSeconds(1);
+        server.ShutdownTimeout = TimeSpan.FromSeconds(20);
+    }
+}

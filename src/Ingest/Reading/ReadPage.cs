@@ -1,0 +1,66 @@
+using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Readings;
+using DocDigits.Documents.Segments;
+using DocDigits.Documents.Templates;
+using DocDigits.Recognition.Reading;
+using DocDigits.Segmentation.Deskewing;
+using DocDigits.Segmentation.Fields;
+using DocDigits.Segmentation.Registration;
+
+namespace DocDigits.Ingest.Reading;
+
+/// <summary>
+/// Reads a page, from pixels to decisions: the one way data flows, stage by stage. Pure but for the templates it looks up;
+/// thread-safe. A page that cannot be read is an outcome; an exception is a fault of the program or its environment.
+/// </summary>
+/// <param name="templates">Where templates are found by name.</param>
+/// <param name="reader">Reads segmented fields.</param>
+/// <param name="policy">Decides which readings are trusted.</param>
+/// <param name="clock">Times the stages.</param>
+public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, AcceptancePolicy policy, TimeProvider clock)
+{
+    /// <summary>Reads a page with a template of the catalogue.</summary>
+    /// <param name="page">The page as scanned.</param>
+    /// <param name="templateChoice">Name of the template, or <c>auto</c> for the one that fits best.</param>
+    /// <param name="cancellation">Stops between stages.</param>
+    public PageOutcome Run(Page page, string templateChoice, CancellationToken cancellation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(templateChoice);
+        if (templateChoice == PipelineOptions.AutoTemplate) return Run(page, templates.LoadEvery(), cancellation);
+        return templates.Find(templateChoice) is LoadedTemplate { Template: var template }
+            ? Run(page, [template], cancellation)
+            : new PageFailed($"The template '{templateChoice}' is missing or invalid. Look at it with 'docdigits template check', then retry the page.");
+    }
+
+    /// <summary>Reads a page with that of the given templates which fits.</summary>
+    /// <param name="page">The page as scanned.</param>
+    /// <param name="candidates">One template, or several to choose from.</param>
+    /// <param name="cancellation">Stops between stages.</param>
+    public PageOutcome Run(Page page, IReadOnlyList<Template> candidates, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(candidates);
+        var watch = new StageWatch(clock);
+
+        double skew = watch.Time("deskewing", () => SkewEstimator.Estimate(page.Raster, cancellation));
+        var clean = new CleanPage(page, skew);
+
+        TemplateRegistration registration = watch.Time("registration", () => TemplateRegistrar.RegisterBest(clean, candidates, cancellation));
+        if (registration is NotRegistered { Reason: var reason }) return new PageFailed(reason);
+        var registered = (Registered)registration;
+
+        SegmentedField[] segmented = watch.Time("segmentation", SegmentedField[] () => [.. registered.Fields.Select(f => FieldSegmenter.Segment(f, cancellation))]);
+        IReadOnlyList<FieldReading> readings = watch.Time("recognition", () => reader.Read(segmented, cancellation));
+        FieldOutcome[] fields = watch.Time("acceptance", () => Decide(registered, readings));
+
+        return new PageRead(registered.Template.Name, registered.Template.Version, skew, registered.ResidualMillimetres, fields, watch.Timings);
+    }
+
+    private FieldOutcome[] Decide(Registered page, IReadOnlyList<FieldReading> readings)
+    {
+        var alone = page.Fields.Zip(readings, (region, reading) => (region.Field, reading, policy.Decide(region.Field, reading))).ToList();
+        IReadOnlyList<Decision> together = AcceptancePolicy.CheckBalances(page.Template, alone);
+        return [.. page.Fields.Select((region, i) => new FieldOutcome(region, readings[i], together[i]))];
+    }
+}
