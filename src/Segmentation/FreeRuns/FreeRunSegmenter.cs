@@ -18,7 +18,7 @@ internal static class FreeRunSegmenter
     public static SegmentedField Segment(FieldRegion region, FieldInk ink, CancellationToken cancellation)
     {
         PixelRect area = region.Area;
-        InkMask clear = FieldLines.OfFreeRun(ink.Mask, area, region.Crop.PixelsPerMillimetre);
+        InkMask clear = FreeFieldLines.Remove(ink.Mask, area, region.Crop.PixelsPerMillimetre);
         cancellation.ThrowIfCancellationRequested();
 
         string? concern = null;
@@ -70,7 +70,9 @@ internal static class FreeRunSegmenter
         int inset = area.Height / 10;
         for (int y = area.Y + inset; y < area.Bottom - inset; y++)
             for (int x = area.X + inset; x < area.Right - inset; x++) faint[x, y] = ink.Faint[x, y];
-        bool any = Components.Of(faint).Exists(c => c.Box.Height >= 0.35 * area.Height && c.Area >= 0.02 * area.Height * c.Box.Height);
+        // What runs out of the field is the paper's pattern.
+        bool any = Components.Of(faint).Exists(c => c.Box.Height >= 0.35 * area.Height && c.Area >= 0.02 * area.Height * c.Box.Height
+            && c.Box.X > area.X + inset && c.Box.Right < area.Right - inset && c.Box.Y > area.Y + inset && c.Box.Bottom < area.Bottom - inset);
         return any ? "The field holds something faint." : null;
     }
 }
