@@ -2,16 +2,21 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocDigits.Dashboard.Assets;
 using DocDigits.Dashboard.Batches;
+using DocDigits.Dashboard.Draw;
 using DocDigits.Dashboard.Export;
 using DocDigits.Dashboard.Guide;
 using DocDigits.Dashboard.Pages;
 using DocDigits.Dashboard.Pictures;
+using DocDigits.Dashboard.Reading;
 using DocDigits.Dashboard.Review;
 using DocDigits.Dashboard.Security;
 using DocDigits.Dashboard.Shell;
 using DocDigits.Documents.Acceptance;
+using Hangfire;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,18 +31,23 @@ public static class DashboardApp
     public static IServiceCollection AddDocDigitsDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Nothing that is signed or encrypted here outlives the process, so no keys are left in the user's home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
+        // A body or a query that cannot be understood is told why, by FailureAnswers, not answered with nothing.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(UploadLimits.Default);
         services.TryAddSingleton<AcceptancePolicy>();
         services.AddSingleton<FieldRules>();
         services.AddSingleton<CropPictures>();
         services.AddSingleton<PagePictures>();
+        services.AddSingleton<ReadingGate>();
         return services;
     }
 
@@ -49,10 +59,20 @@ public static class DashboardApp
         app.UseMiddleware<FailureAnswers>();
         app.MapAssets();
         app.MapBatches();
+        app.MapUpload();
         app.MapPages();
         app.MapReview();
         app.MapExport();
+        app.MapDraw();
+        app.MapRead();
         app.MapGuide();
+        app.MapHangfireDashboard("/jobs", new DashboardOptions
+        {
+            Authorization = [new JobsAuthorization()],
+            DashboardTitle = "DocDigits jobs",
+            AppPath = "/",
+            DisplayStorageConnectionString = false,
+        });
         app.MapFallback(Nothing);
         return app;
     }

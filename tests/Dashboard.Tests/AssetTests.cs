@@ -47,7 +47,7 @@ public sealed partial class AssetTests
             Assert.True(asset is not null, $"{path} is imported and missing.");
             string folder = path[..(path.LastIndexOf('/') + 1)];
             foreach (Match import in Imports().Matches(System.Text.Encoding.UTF8.GetString(asset.Bytes)))
-                open.Enqueue(new Uri(new Uri("x:/" + folder), import.Groups[1].Value).AbsolutePath.TrimStart('/'));
+                open.Enqueue(new Uri(new Uri("http://localhost/" + folder), import.Groups[1].Value).AbsolutePath.TrimStart('/'));
         }
         Assert.Contains("js/review/editor.js", seen);
     }

@@ -83,7 +83,7 @@ public sealed class ExportTests
 
     private static ExportRow Row(string file) => new()
     {
-        Batch = "b", File = file, Page = 0, Template = "t", TemplateVersion = 1, Field = "f", Text = "1", ValueMinor = null, Currency = null,
+        Batch = "b", PageId = 1, FieldId = 1, Kind = "digits", Reason = null, File = file, Page = 0, Template = "t", TemplateVersion = 1, Field = "f", Text = "1", ValueMinor = null, Currency = null,
         Decimals = null, Confidence = 1, Decision = ExportDecision.Accepted, DecidedBy = "machine", DecidedUtc = null,
     };
 }

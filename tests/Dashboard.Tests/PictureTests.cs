@@ -59,7 +59,7 @@ public sealed class PictureTests
         byte[] pixels = [.. Enumerable.Range(0, 100 * 50).Select(i => (byte)(i % 100 == 37 ? 0 : 255))];
         PageRaster small = Reduction.ToWidth(new PageRaster(100, 50, pixels, 200), 25);
 
-        Assert.Equal((25, 13, 50.0), (small.Width, small.Height, small.Dpi));
+        Assert.Equal((25, 12, 50.0), (small.Width, small.Height, small.Dpi));
         Assert.InRange((int)small[9, 6], 185, 197);
         Assert.Equal(255, small[8, 6]);
     }
@@ -74,6 +74,6 @@ public sealed class PictureTests
         using HttpResponseMessage second = await dashboard.Client.PostAsJsonAsync($"/api/pages/{page}/retry", new { }, TestContext.Current.CancellationToken);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
-        Assert.Equal(1, dashboard.Seeded.Ledger.Backlog().PagesQueued);
+        Assert.Equal((1, 1L), (dashboard.Seeded.Ledger.Backlog().PagesQueued, dashboard.JobsQueued));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using DocDigits.Dashboard.Security;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DocDigits.Dashboard.Tests;
 
@@ -73,7 +74,7 @@ public sealed class SecurityTests
             reached = true;
             return Task.CompletedTask;
         });
-        var context = new DefaultHttpContext { RequestServices = NoServices.Instance };
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
         context.Request.Method = "GET";
         context.Request.Host = new HostString("localhost");
         context.Connection.RemoteIpAddress = IPAddress.Parse(caller);
@@ -82,6 +83,18 @@ public sealed class SecurityTests
 
         Assert.Equal(answered, reached);
         Assert.Equal(answered ? 200 : 403, context.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Hangfires_pages_are_shown_to_this_machine_and_guarded_like_all_others()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        Assert.Contains("DocDigits jobs", await dashboard.HtmlAsync("/jobs"));
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/jobs/jobs/failed/delete");
+        request.Headers.Add("Origin", "http://evil.example");
+        using HttpResponseMessage answer = await dashboard.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Theory]
@@ -109,12 +122,5 @@ public sealed class SecurityTests
         };
         shape(request);
         return await dashboard.Client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
-
-    private sealed class NoServices : IServiceProvider
-    {
-        public static NoServices Instance { get; } = new();
-
-        public object? GetService(Type serviceType) => null;
     }
 }

@@ -1,5 +1,6 @@
 using DocDigits.Dashboard.Pictures;
 using DocDigits.Dashboard.Shell;
+using DocDigits.Ingest.Jobs;
 using DocDigits.Storage;
 using DocDigits.Storage.Records;
 using Microsoft.AspNetCore.Builder;
@@ -44,10 +45,14 @@ internal static class PageEndpoints
     private static Results<Ok<PageDetail>, ProblemHttpResult> PageJson(Ledger ledger, long id) =>
         ledger.Page(id) is { } page ? TypedResults.Ok(page) : Missing.Problem("This page");
 
-    private static Results<Ok, ProblemHttpResult> Retry(Ledger ledger, long id)
+    private static Results<Ok, ProblemHttpResult> Retry(Ledger ledger, PageDispatcher dispatcher, long id)
     {
         if (ledger.Page(id) is null) return Missing.Problem("This page");
-        if (ledger.RetryPage(id)) return TypedResults.Ok();
+        if (ledger.RetryPage(id))
+        {
+            dispatcher.Add([id]);
+            return TypedResults.Ok();
+        }
         return TypedResults.Problem(
             "Only a failed page can be tried again, and this one is not failed any more.",
             statusCode: StatusCodes.Status409Conflict, title: "Nothing to try again");

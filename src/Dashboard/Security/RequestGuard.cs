@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,16 +24,13 @@ internal sealed class RequestGuard(RequestDelegate next)
     private static string? Objection(HttpContext context)
     {
         HttpRequest request = context.Request;
-        if (context.Connection.RemoteIpAddress is { } caller && !IsThisMachine(caller))
+        if (!LocalHosts.IsThisMachine(context.Connection.RemoteIpAddress))
             return "Only programs on this machine may call: accounts come with a later version.";
         if (!LocalHosts.Allows(request.Host))
             return "Call the dashboard as localhost or 127.0.0.1; it does not answer to other names.";
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return null;
         return IsCrossOrigin(request) ? "A page of another origin may not change anything here." : null;
     }
-
-    private static bool IsThisMachine(IPAddress caller) =>
-        IPAddress.IsLoopback(caller.IsIPv4MappedToIPv6 ? caller.MapToIPv4() : caller);
 
     private static bool IsCrossOrigin(HttpRequest request)
     {

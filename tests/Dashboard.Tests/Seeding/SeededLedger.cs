@@ -35,6 +35,8 @@ internal sealed class SeededLedger : IDisposable
 
     public TemplateCatalog Templates { get; }
 
+    public string Folder => folder.FullName;
+
     public Template Template(string name) => Assert.IsType<LoadedTemplate>(Templates.Find(name)).Template;
 
     /// <summary>A page that waits, in a file of its own.</summary>
@@ -91,7 +93,7 @@ internal sealed class SeededLedger : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         DirectoryInfo? place = new(AppContext.BaseDirectory);
         while (place is not null && !File.Exists(Path.Combine(place.FullName, "DocDigits.sln"))) place = place.Parent;
