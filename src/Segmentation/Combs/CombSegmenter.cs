@@ -26,16 +26,22 @@ internal static class CombSegmenter
         PixelRect area = region.Area;
         int cells = region.Field.Cells;
         double q = region.Crop.PixelsPerMillimetre;
-        (InkMask clear, double[] bounds) = FieldLines.OfComb(ink.Mask, area, cells, q);
+        (InkMask clear, double[] bounds) = CombLines.Remove(ink.Mask, area, cells, q);
         cancellation.ThrowIfCancellationRequested();
 
         var inCells = new List<int>[cells];
         for (int i = 0; i < cells; i++) inCells[i] = [];
         string? concern = null;
+        PaleInk pale = PaleInk.Of(ink);
         double speck = Math.Max(4, SpeckMillimetres * q * SpeckMillimetres * q);
         foreach (Component component in Components.Of(clear))
         {
-            if (component.Area < speck || !BelongsTo(component, area, bounds) || IsRemnant(component, area, q)) continue;
+            if (component.Area < speck || !BelongsTo(component, area, bounds) || IsRemnant(component, area, q) || IsDot(component, area, bounds, q)) continue;
+            if (pale.IsPale(component, ink))
+            {
+                if (component.Box.Height >= 0.45 * area.Height) concern ??= $"Cell {CellAt(component.CentreX, bounds) + 1} holds something faint.";
+                continue;
+            }
             int[] share = Shares(component, clear.Width, bounds);
             int most = Array.IndexOf(share, share.Max());
             int filled = share.Count(s => s >= 0.2 * component.Area);
@@ -83,6 +89,10 @@ internal static class CombSegmenter
         bool atCorner = c.Area < q * q * 0.4 && (Math.Abs(c.CentreY - area.Y) < near || Math.Abs(c.CentreY - area.Bottom) < near);
         return alongRule || atCorner;
     }
+
+    /// <summary>A dot of a dotted separator.</summary>
+    private static bool IsDot(Component c, PixelRect area, double[] bounds, double q) =>
+        c.Box.Height < SpeckHeight * area.Height && c.Box.Width < 0.7 * q && bounds.Min(b => Math.Abs(b - c.CentreX)) < 0.45 * q;
 
     private static int[] Shares(Component component, int width, double[] bounds)
     {
