@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DocDigits.Cli.Output;
 using DocDigits.Ingest;
+using DocDigits.Ingest.Evaluation;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Network;
 using DocDigits.Storage;
@@ -18,15 +19,17 @@ internal static class Failures
     /// <returns>The exit code.</returns>
     public static int Explain(Exception failure, string command, bool verbose, TextWriter error)
     {
-        (string message, int code) = failure switch
+        // Work that was spread over threads wraps what went wrong first.
+        Exception first = failure is AggregateException { InnerException: { } inner } ? inner : failure;
+        (string message, int code) = first switch
         {
             CommandFailure known => (known.Message, known.ExitCode),
             ValidationException option => (option.Message, ExitCode.Usage),
             PipelineOptionsException options => (string.Join(" ", options.Problems), ExitCode.Usage),
-            MnistDataException or WeightsFileException or StorageException or DataFolderInUseException or DataFolderUnusableException or IngestStoppedException => (failure.Message, ExitCode.Environment),
-            UnauthorizedAccessException or IOException => ($"{failure.Message} Check that the path exists, that its permissions allow this, and that the disk has room.", ExitCode.Environment),
-            _ when NativeLibraryMissing(failure) is { } missing => ($"a native library cannot be loaded: {missing.Message} Run: docdigits doctor", ExitCode.Environment),
-            _ => ($"unexpected failure ({failure.GetType().Name}): {failure.Message} Run again with --verbose to see where.", ExitCode.Environment),
+            MnistDataException or WeightsFileException or StorageException or DataFolderInUseException or DataFolderUnusableException or IngestStoppedException or TruthFileException => (first.Message, ExitCode.Environment),
+            UnauthorizedAccessException or IOException => ($"{first.Message} Check that the path exists, that its permissions allow this, and that the disk has room.", ExitCode.Environment),
+            _ when NativeLibraryMissing(first) is { } missing => ($"a native library cannot be loaded: {missing.Message} Run: docdigits doctor", ExitCode.Environment),
+            _ => ($"unexpected failure ({first.GetType().Name}): {first.Message.Split('\n')[0]} Run again with --verbose to see where.", ExitCode.Environment),
         };
         error.WriteLine($"{command}: {Printable.Of(message)}");
         if (verbose) error.WriteLine(failure);

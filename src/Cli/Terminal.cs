@@ -50,7 +50,7 @@ internal sealed class Terminal
         {
             Ansi = isWatched ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = inColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Interactive = isWatched ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
         if (!isWatched) console.Profile.Width = WidthOfFiles;

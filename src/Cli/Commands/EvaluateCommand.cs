@@ -9,5 +9,7 @@ internal static class EvaluateCommand
     public static Command Create(Terminal terminal) => new("evaluate", "Measures how well digits, fields or pages are read, against a truth.")
     {
         EvaluateDigitsCommand.Create(terminal),
+        EvaluateFieldsCommand.Create(terminal),
+        EvaluatePagesCommand.Create(terminal),
     };
 }

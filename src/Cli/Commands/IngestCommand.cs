@@ -98,6 +98,6 @@ internal static class IngestCommand
     {
         public void Report(IngestProgress value) => shown.Report(new WorkProgress(
             value.PagesFinished, value.Pages,
-            $"{value.PagesFinished} of {value.Pages} pages, {value.FieldsAccepted} accepted, {value.FieldsToReview} to review, {value.PagesFailed} failed"));
+            $"{value.PagesFinished} of {value.Pages} pages, {value.FieldsToReview} to review, {value.PagesFailed} failed"));
     }
 }

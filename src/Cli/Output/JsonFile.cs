@@ -23,15 +23,18 @@ internal static class JsonFile
     public static void Write(Terminal terminal, object value) => terminal.Output.WriteLine(JsonSerializer.Serialize(value, Options));
 
     /// <summary>Writes to a file, whole or not at all, or to standard output for <c>-</c>.</summary>
-    public static void Write(Terminal terminal, string path, object value)
+    public static void Write(Terminal terminal, string path, object value) => WriteText(terminal, path, JsonSerializer.Serialize(value, Options));
+
+    /// <summary>As <see cref="Write(Terminal, string, object)"/>, of JSON that is text already.</summary>
+    public static void WriteText(Terminal terminal, string path, string json)
     {
         if (path == StandardOutput)
         {
-            Write(terminal, value);
+            terminal.Output.WriteLine(json);
             return;
         }
         string temporary = path + ".part";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(value, Options) + '\n');
+        File.WriteAllText(temporary, json + '\n');
         File.Move(temporary, path, overwrite: true);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ProgressDisplay(Terminal terminal, TimeProvider time)
     private Task<T> BarAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work) => terminal.Messages.Progress()
         .AutoClear(true)
         .Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 16 }, new PercentageColumn(),
             new RemainingTimeColumn())
         .StartAsync(context => work(new Bar(title, context.AddTask(Markup.Escape(title)))));
 

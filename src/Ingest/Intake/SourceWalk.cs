@@ -1,3 +1,5 @@
+using DocDigits.Segmentation.Decoding;
+
 namespace DocDigits.Ingest.Intake;
 
 /// <summary>Something found under a path. A closed set: <see cref="FoundFile"/> and <see cref="RefusedSource"/>.</summary>
@@ -21,7 +23,7 @@ public sealed record FoundFile(string FilePath, long Bytes, DateTime ModifiedUtc
 public sealed record RefusedSource(string SourcePath, string Reason) : Source(SourcePath);
 
 /// <summary>
-/// Finds files under paths, in ordinal order of their names, folder by folder. Junk names are passed over in folders, and so are
+/// Finds files under paths, in ordinal order of their names, folder by folder. Junk names and notes are passed over in folders, and so are
 /// links that lead to something inside the folder, since that is found by itself; links that lead out are refused. A folder or
 /// file that cannot be looked at is refused, and the rest goes on. A path that is named by itself is taken whatever its name,
 /// link or not. Keeps nothing; safe from several threads.
@@ -56,7 +58,7 @@ public static class SourceWalk
             {
                 foreach (Source source in Folder(entry.FullName, realRoot, passOver)) yield return source;
             }
-            else
+            else if (!IsNote(entry))
             {
                 yield return OneFile(entry.FullName);
             }
@@ -78,6 +80,9 @@ public static class SourceWalk
             return ([], new RefusedSource(folder, $"The folder cannot be read: {e.Message}"));
         }
     }
+
+    private static bool IsNote(FileSystemInfo file) =>
+        JunkNames.MayBeNote(file.Name) && PageFile.Inspect(file.FullName, DecodeLimits.Default) is UnreadablePageFile;
 
     private static Source OneFile(string path)
     {
