@@ -66,7 +66,8 @@ public static class SampleSet
             together.Add(page);
             foreach (SampleText text in page.Fields)
                 truth.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{page.FileName},{page.PageIndex},{page.Template},{text.Field.Name},{text.Text}"));
-            progress?.Report(++pages);
+            pages++;
+            progress?.Report(pages);
         }
         Flush();
         return new SampleSetWritten(files, pages, bytes);

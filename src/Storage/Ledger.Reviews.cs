@@ -63,12 +63,15 @@ public sealed partial class Ledger
     /// <param name="who">The clerk.</param>
     /// <param name="text">Digits alone, '' for an empty field. Whether they may stand there is for <see cref="AcceptancePolicy.CheckKeyed"/>.</param>
     /// <exception cref="ArgumentException">Something else than digits.</exception>
-    public ReviewResult Correct(long fieldId, int revision, string who, string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (!text.All(char.IsAsciiDigit)) throw new ArgumentException("Only the digits 0 to 9 may be keyed.", nameof(text));
-        return Review(fieldId, revision, who, (connection, field) => Decide(connection, field, who, CorrectionKind.Keyed, text));
-    }
+    public ReviewResult Correct(long fieldId, int revision, string who, string text) => Key(fieldId, revision, who, text, CorrectionKind.Keyed);
+
+    /// <summary>As <see cref="Correct"/>, for a text that breaks a rule of the field and is kept all the same; the history says so.</summary>
+    /// <param name="fieldId">The field.</param>
+    /// <param name="revision">The field's revision that the clerk saw.</param>
+    /// <param name="who">The clerk.</param>
+    /// <param name="text">Digits alone, '' for an empty field.</param>
+    /// <exception cref="ArgumentException">Something else than digits.</exception>
+    public ReviewResult Overrule(long fieldId, int revision, string who, string text) => Key(fieldId, revision, who, text, CorrectionKind.Overruled);
 
     /// <summary>Takes back the last entry that was not taken back yet: the field is as it was before it. Can be repeated.</summary>
     /// <param name="fieldId">The field.</param>
@@ -86,6 +89,13 @@ public sealed partial class Ledger
         bool reviewed = last.BeforeState == FieldState.Reviewed;
         return Save(connection, field, who, CorrectionKind.Undone, last.BeforeState, reviewed ? last.BeforeText : null, last.Id);
     });
+
+    private ReviewResult Key(long fieldId, int revision, string who, string text, CorrectionKind how)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!text.All(char.IsAsciiDigit)) throw new ArgumentException("Only the digits 0 to 9 may be keyed.", nameof(text));
+        return Review(fieldId, revision, who, (connection, field) => Decide(connection, field, who, how, text));
+    }
 
     private ReviewResult Review(long fieldId, int revision, string who, Func<SqliteConnection, FieldRow, ReviewResult> work)
     {

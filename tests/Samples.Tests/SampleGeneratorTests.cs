@@ -5,9 +5,9 @@ public sealed class SampleGeneratorTests
     [Fact]
     public void Twelve_pages_show_every_template_and_format_and_repeat_with_their_seed()
     {
-        SamplePage[] pages = [.. SampleGenerator.Generate(new SampleOptions(12, 4), ShippedTemplates.All)];
-        SamplePage[] again = [.. SampleGenerator.Generate(new SampleOptions(5, 4), ShippedTemplates.All)];
-        SamplePage other = SampleGenerator.Generate(new SampleOptions(1, 5), ShippedTemplates.All).First();
+        IReadOnlyList<SamplePage> pages = ShippedBatch.Drawn;
+        SamplePage[] again = [.. SampleGenerator.Generate(new SampleOptions(5, ShippedBatch.Seed), ShippedTemplates.All)];
+        SamplePage other = SampleGenerator.Generate(new SampleOptions(1, ShippedBatch.Seed + 1), ShippedTemplates.All).First();
 
         Assert.Equal(Enum.GetValues<SampleFormat>().Length, pages.Select(p => p.Format).Distinct().Count());
         Assert.Equal(ShippedTemplates.All.Select(t => t.Name), pages.Select(p => p.Template).Distinct().Order());
@@ -24,7 +24,7 @@ public sealed class SampleGeneratorTests
             Assert.Equal(ShippedTemplates.All.Single(t => t.Name == page.Template).Fields, page.Fields.Select(f => f.Field));
             Assert.True(page.Raster.Pixels.Count(p => p < 110) > page.Raster.Pixels.Length / 200, $"{page.FileName} has hardly any ink");
             Assert.True(page.Raster.Pixels.Count(p => p > 140) > page.Raster.Pixels.Length / 3, $"{page.FileName} has hardly any paper");
-            if (page.Format == SampleFormat.TiffGroup4) Assert.All(page.Raster.Pixels, p => Assert.True(p is 0 or 255));
+            if (page.Format == SampleFormat.TiffGroup4) Assert.DoesNotContain(page.Raster.Pixels, p => p is not (0 or 255));
         }
     }
 

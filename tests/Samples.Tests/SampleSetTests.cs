@@ -15,7 +15,7 @@ public sealed class SampleSetTests : IDisposable
         string first = Path.Combine(root, "deep", "first"), second = Path.Combine(root, "second");
         Directory.CreateDirectory(second);
         SampleSetWritten written = Assert.IsType<SampleSetWritten>(SampleSet.Write(first, new SampleOptions(8, 2), ShippedTemplates.All, new Steps(steps), TestContext.Current.CancellationToken));
-        SampleSet.Write(second, new SampleOptions(8, 2), ShippedTemplates.All, null, TestContext.Current.CancellationToken);
+        Assert.Equal(written, SampleSet.Write(second, new SampleOptions(8, 2), ShippedTemplates.All, null, TestContext.Current.CancellationToken));
 
         string[] files = [.. Directory.EnumerateFiles(first).Select(f => Path.GetFileName(f)).Order()];
         Assert.Equal(["00001.jpg", "00002.tif", "00003.png", "00004.jpg", "00005.tif", "00006.bmp", "truth.csv"], files);

@@ -58,6 +58,18 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public void A_text_kept_against_a_rule_is_marked_so_in_the_history()
+    {
+        FieldRow before = test.FieldOf(test.ReadPage("a", 0.3), "account");
+
+        var saved = Assert.IsType<ReviewSaved>(test.Ledger.Overrule(before.Id, 0, "Ann", "12"));
+
+        Assert.Equal(("12", FieldState.Reviewed), (saved.Field.FinalText, saved.Field.State));
+        Assert.Equal((CorrectionKind.Overruled, "12"), test.Ledger.Field(before.Id)!.History.Select(h => (h.How, h.AfterText)).Single());
+        Assert.Null(Assert.IsType<ReviewSaved>(test.Ledger.Undo(before.Id, 1, "Ann")).Field.KeyedText);
+    }
+
+    [Fact]
     public void A_corrected_amount_has_the_value_that_was_keyed()
     {
         FieldRow amount = test.FieldOf(test.ReadPage("a", 0.3), "amount");

@@ -61,16 +61,17 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
             return Refuse(sightingId, $"It cannot be opened: {e.Message}");
         }
         await using (stream.ConfigureAwait(false))
-            return await TakeAsync(sightingId, stream, name, () => !mayChange || FileStamp.Of(path) == before, cancellation).ConfigureAwait(false);
+            return await TakeAsync(sightingId, stream, name, options.Template, () => !mayChange || FileStamp.Of(path) == before, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Takes in what a stream holds, such as an upload.</summary>
     /// <param name="sightingId">Its sighting, in state <see cref="SightingState.Claimed"/>.</param>
     /// <param name="content">Read once, from its position to its end.</param>
     /// <param name="name">Its name as given.</param>
+    /// <param name="template">Name of a template of the catalogue, or <c>auto</c>.</param>
     /// <param name="cancellation">Leaves the sighting claimed.</param>
-    public Task<IntakeResult> TakeAsync(long sightingId, Stream content, string name, CancellationToken cancellation) =>
-        TakeAsync(sightingId, content, name, () => true, cancellation);
+    public Task<IntakeResult> TakeAsync(long sightingId, Stream content, string name, string template, CancellationToken cancellation) =>
+        TakeAsync(sightingId, content, name, template, () => true, cancellation);
 
     /// <summary>Refuses a source whose bytes are not read.</summary>
     public Refused Refuse(long sightingId, string reason)
@@ -81,7 +82,8 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
         return new Refused(reason);
     }
 
-    private async Task<IntakeResult> TakeAsync(long sightingId, Stream content, string name, Func<bool> unchanged, CancellationToken cancellation)
+    private async Task<IntakeResult> TakeAsync(
+        long sightingId, Stream content, string name, string template, Func<bool> unchanged, CancellationToken cancellation)
     {
         StoredContent? stored;
         try
@@ -99,7 +101,7 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
         var readable = inspection as ReadablePageFile;
         string? refusal = (inspection as UnreadablePageFile)?.Reason;
         FileReceipt receipt = ledger.ReceiveFile(
-            sightingId, new IncomingFile(file.Hash, name, file.Bytes, readable?.Format, readable?.PageCount ?? 0, refusal), Choice());
+            sightingId, new IncomingFile(file.Hash, name, file.Bytes, readable?.Format, readable?.PageCount ?? 0, refusal), Choice(template));
         queue.Add(receipt.PagesToRead);
         if (receipt.PagesToRead.Count == 0) putAway.Settle(receipt.FileId);
         if (refusal is not null)
@@ -112,13 +114,13 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
     }
 
     /// <summary>The template by its present version, looked up for every file so that an edited template is seen.</summary>
-    private TemplateChoice Choice()
+    private TemplateChoice Choice(string name)
     {
-        if (options.Template == PipelineOptions.AutoTemplate) return TemplateChoice.Auto;
-        return options.Templates.Find(options.Template) switch
+        if (name == PipelineOptions.AutoTemplate) return TemplateChoice.Auto;
+        return options.Templates.Find(name) switch
         {
             LoadedTemplate { Template: var template } => TemplateChoice.Of(template.Name, template.Version),
-            InvalidTemplate invalid => throw new PipelineOptionsException([$"Template '{options.Template}': {invalid}"]),
+            InvalidTemplate invalid => throw new PipelineOptionsException([$"Template '{name}': {invalid}"]),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };
     }

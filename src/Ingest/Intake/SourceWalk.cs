@@ -1,3 +1,5 @@
+using DocDigits.Segmentation.Decoding;
+
 namespace DocDigits.Ingest.Intake;
 
 /// <summary>Something found under a path. A closed set: <see cref="FoundFile"/> and <see cref="RefusedSource"/>.</summary>
@@ -21,7 +23,7 @@ public sealed record FoundFile(string FilePath, long Bytes, DateTime ModifiedUtc
 public sealed record RefusedSource(string SourcePath, string Reason) : Source(SourcePath);
 
 /// <summary>
-/// Finds files under paths, in ordinal order of their names, folder by folder. Junk names are passed over in folders, and so are
+/// Finds files under paths, in ordinal order of their names, folder by folder. Junk names and notes are passed over in folders, and so are
 /// links that lead to something inside the folder, since that is found by itself; links that lead out are refused. A folder or
 /// file that cannot be looked at is refused, and the rest goes on. A path that is named by itself is taken whatever its name,
 /// link or not. Keeps nothing; safe from several threads.
@@ -58,7 +60,7 @@ public static class SourceWalk
             {
                 foreach (Source source in Folder(entry.FullName, realRoot, passOver)) yield return source;
             }
-            else if (OneFile(entry.FullName) is { } source)
+            else if (OneFile(entry.FullName) is { } source && !IsNote(source))
             {
                 yield return source;
             }
@@ -80,6 +82,10 @@ public static class SourceWalk
             return ([], new RefusedSource(folder, $"The folder cannot be read: {e.Message}"));
         }
     }
+
+    /// <summary>Looks into the file only when it is known to be a regular one.</summary>
+    private static bool IsNote(Source source) => JunkNames.MayBeNote(Path.GetFileName(source.Path))
+        && (source is not FoundFile || PageFile.Inspect(source.Path, DecodeLimits.Default) is UnreadablePageFile);
 
     /// <summary>Null where there is nothing of that name, such as a file that was taken away since its folder was listed.</summary>
     private static Source? OneFile(string path)

@@ -5,7 +5,7 @@ using DocDigits.Storage.Records;
 namespace DocDigits.Ingest.Intake;
 
 /// <summary>Takes in files that are handed over as streams. The files of one call are one batch. Thread-safe.</summary>
-public sealed class Uploads(Ledger ledger, FileIntake intake, TimeProvider clock)
+public sealed class Uploads(Ledger ledger, FileIntake intake, PipelineOptions options, TimeProvider clock)
 {
     /// <summary>Begins a batch for uploads.</summary>
     /// <returns>Its number.</returns>
@@ -17,7 +17,16 @@ public sealed class Uploads(Ledger ledger, FileIntake intake, TimeProvider clock
     /// <param name="name">The file's name as the sender gave it; only its last part is used.</param>
     /// <param name="content">Read once.</param>
     /// <param name="cancellation">Takes nothing in.</param>
-    public async Task<IntakeResult> TakeAsync(long batchId, string name, Stream content, CancellationToken cancellation)
+    public Task<IntakeResult> TakeAsync(long batchId, string name, Stream content, CancellationToken cancellation) =>
+        TakeAsync(batchId, name, content, options.Template, cancellation);
+
+    /// <summary>Takes in one file, to be read with a template of its own.</summary>
+    /// <param name="batchId">The batch, from <see cref="OpenBatch"/>.</param>
+    /// <param name="name">The file's name as the sender gave it; only its last part is used.</param>
+    /// <param name="content">Read once.</param>
+    /// <param name="template">Name of a template of the catalogue, or <c>auto</c>.</param>
+    /// <param name="cancellation">Takes nothing in.</param>
+    public async Task<IntakeResult> TakeAsync(long batchId, string name, Stream content, string template, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(content);
@@ -25,6 +34,6 @@ public sealed class Uploads(Ledger ledger, FileIntake intake, TimeProvider clock
         if (last.Length == 0 || last is "." or "..") last = "upload";
         last = SafeName.WithEnding(last, "");
         long sightingId = ledger.RecordSighting(batchId, last, claimedPath: null, home: null);
-        return await intake.TakeAsync(sightingId, content, last, cancellation).ConfigureAwait(false);
+        return await intake.TakeAsync(sightingId, content, last, template, cancellation).ConfigureAwait(false);
     }
 }

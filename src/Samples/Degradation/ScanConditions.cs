@@ -44,7 +44,7 @@ internal sealed record ScanConditions
 
     /// <summary>Draws the conditions.</summary>
     /// <param name="random">Source.</param>
-    /// <param name="format">Pages kept in grey without loss are scanned at 150 or 200 dpi, to keep the files small; pages in
+    /// <param name="format">Pages kept in grey without loss are scanned at 150 or 200 dpi, bitmaps at 150, to keep the files small; pages in
     /// black and white at 200 or more, since a thin pen would break up below.</param>
     public static ScanConditions Draw(SampleRandom random, SampleFormat format)
     {
@@ -75,6 +75,7 @@ internal sealed record ScanConditions
     {
         SampleFormat.Jpeg => [150, 200, 240, 300, 300],
         SampleFormat.TiffGroup4 => [200, 240, 300],
+        SampleFormat.Bmp => [150],
         _ => [150, 200],
     };
 

@@ -18,15 +18,21 @@ internal static class FreeRunSegmenter
     public static SegmentedField Segment(FieldRegion region, FieldInk ink, CancellationToken cancellation)
     {
         PixelRect area = region.Area;
-        InkMask clear = FieldLines.OfFreeRun(ink.Mask, area, region.Crop.PixelsPerMillimetre);
+        InkMask clear = FreeFieldLines.Remove(ink.Mask, area, region.Crop.PixelsPerMillimetre);
         cancellation.ThrowIfCancellationRequested();
 
         string? concern = null;
         int speck = Math.Max(3, (int)(area.Height * area.Height * 0.0012));
+        PaleInk pale = PaleInk.Of(ink);
         var inside = new List<Component>();
         foreach (Component c in Components.Of(clear))
         {
             if (c.Area < speck) continue;
+            if (pale.IsPale(c, ink, c.Box.Height < LowestDigitShare * area.Height))
+            {
+                if (c.Box.Height >= 0.4 * area.Height && c.Box.Width < area.Width / 2 && ShareInside(c, area, clear.Width) >= InsideShare) concern ??= "The field holds something faint.";
+                continue;
+            }
             double share = ShareInside(c, area, clear.Width);
             if (share >= InsideShare) inside.Add(c);
             else if (share >= PartlyInsideShare && c.Box.Height > 0.4 * area.Height) concern ??= "Ink reaches out of the field.";
@@ -70,7 +76,9 @@ internal static class FreeRunSegmenter
         int inset = area.Height / 10;
         for (int y = area.Y + inset; y < area.Bottom - inset; y++)
             for (int x = area.X + inset; x < area.Right - inset; x++) faint[x, y] = ink.Faint[x, y];
-        bool any = Components.Of(faint).Exists(c => c.Box.Height >= 0.35 * area.Height && c.Area >= 0.02 * area.Height * c.Box.Height);
+        // What runs out of the field is the paper's pattern.
+        bool any = Components.Of(faint).Exists(c => c.Box.Height >= 0.35 * area.Height && c.Area >= 0.02 * area.Height * c.Box.Height
+            && c.Box.X > area.X + inset && c.Box.Right < area.Right - inset && c.Box.Y > area.Y + inset && c.Box.Bottom < area.Bottom - inset);
         return any ? "The field holds something faint." : null;
     }
 }

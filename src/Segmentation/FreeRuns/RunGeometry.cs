@@ -27,6 +27,8 @@ internal readonly record struct RunGeometry(double Height, double Top, double Bo
     public PieceShape ShapeOf(Component c)
     {
         double height = c.Box.Height / Height, width = c.Box.Width / Height;
+        // A comma may be long, but it begins low.
+        if (c.Box.Y > Bottom - 0.42 * Height && height < 0.8 && width < 0.45 && height >= 0.09) return PieceShape.LowMark;
         if (height >= 0.5) return PieceShape.Digit;
         if (height < 0.09 && width < 0.09) return PieceShape.Speck;
         if (width > 0.22 && width > 2.2 * height && height < 0.34) return PieceShape.Dash;

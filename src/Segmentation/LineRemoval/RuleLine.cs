@@ -11,4 +11,8 @@ internal sealed record RuleLine(double At, double Slope, double Thickness, int F
 {
     /// <summary>Its middle row at a column.</summary>
     public double RowAt(double column) => At + Slope * column;
+
+    /// <summary>The same line over a longer stretch, cut at the picture's sides.</summary>
+    public RuleLine Lengthened(double by, int width) =>
+        this with { From = Math.Max(0, (int)(From - by)), To = Math.Min(width, (int)(To + by)) };
 }

@@ -13,6 +13,7 @@ namespace DocDigits.Segmentation.Normalisation;
 public static class GlyphNormaliser
 {
     private const int Inner = 20;
+    private const double Centre = 14.5;
 
     /// <summary>Values below this share are no part of the ink's box.</summary>
     private const float LeastInk = 0.3f;
@@ -76,8 +77,9 @@ public static class GlyphNormaliser
             x += small[i] * (i % width + 0.5);
             y += small[i] * (i / width + 0.5);
         }
-        int left = Math.Clamp((int)Math.Round(Glyph.Side / 2.0 - x / mass), 0, Glyph.Side - width);
-        int top = Math.Clamp((int)Math.Round(Glyph.Side / 2.0 - y / mass), 0, Glyph.Side - height);
+        // MNIST has the centre of mass in the middle of the pixel (14, 14), as measured over its training digits.
+        int left = Math.Clamp((int)Math.Round(Centre - x / mass), 0, Glyph.Side - width);
+        int top = Math.Clamp((int)Math.Round(Centre - y / mass), 0, Glyph.Side - height);
         byte[] pixels = new byte[Glyph.Area];
         for (int i = 0; i < small.Length; i++)
             pixels[(top + i / width) * Glyph.Side + left + i % width] = (byte)Math.Round(255 * small[i]);

@@ -138,7 +138,7 @@ CREATE TABLE corrections (
   revision     INTEGER NOT NULL,
   who          TEXT NOT NULL,
   at_utc       TEXT NOT NULL,
-  how          TEXT NOT NULL CHECK (how IN ('keyed', 'accepted', 'undone')),
+  how          TEXT NOT NULL CHECK (how IN ('keyed', 'accepted', 'overruled', 'undone')),
   before_text  TEXT NOT NULL,
   after_text   TEXT NOT NULL,
   before_state TEXT NOT NULL CHECK (before_state IN ('open', 'reviewed')),

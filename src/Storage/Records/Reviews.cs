@@ -9,6 +9,9 @@ public enum CorrectionKind
     /// <summary>The clerk accepted the machine's text.</summary>
     Accepted,
 
+    /// <summary>The clerk kept a text that breaks a rule of the field, typed or as the machine read it, and was told so before.</summary>
+    Overruled,
+
     /// <summary>An earlier entry was taken back.</summary>
     Undone,
 }

@@ -58,6 +58,6 @@ public sealed class LatticeDecoderTests
             Assert.Equal(expected[i].LogScore, found[i].LogScore, 1e-9);
             Assert.Equal(found[i].LogScore, found[i].Steps.Sum(step => step.Arc.LogWeight + (step.Digit < 0 ? 0 : step.Arc.LogDigit(step.Digit))), 1e-9);
         }
-        Assert.Equal(found.Count, found.Select(path => string.Join(';', path.Steps.Select(step => (Array.IndexOf(arcs, step.Arc), step.Digit)))).Distinct().Count());
+        Assert.Equal(found.Count, found.Select(path => string.Join(';', path.Steps.Select(step => (Array.FindIndex(arcs, arc => ReferenceEquals(arc, step.Arc)), step.Digit)))).Distinct().Count());
     }
 }

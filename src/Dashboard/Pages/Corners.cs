@@ -1,0 +1,25 @@
+using System.Globalization;
+using DocDigits.Documents.Imaging;
+using DocDigits.Storage.Records;
+
+namespace DocDigits.Dashboard.Pages;
+
+/// <summary>Corners of quads as text for SVG, and digits from the crop to the page.</summary>
+internal static class Corners
+{
+    /// <summary>The value of a polygon's <c>points</c>.</summary>
+    public static string Text(PixelQuad quad) => string.Join(' ',
+        Points(quad).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")));
+
+    /// <summary>Top left, top right, bottom right, bottom left.</summary>
+    public static PixelPoint[] Points(PixelQuad quad) => [quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft];
+
+    /// <summary>Where a box of a field's crop lies on the page as scanned.</summary>
+    public static PixelQuad InPage(FieldRow field, PixelRect box, (int Width, int Height) crop)
+    {
+        double left = (double)box.X / crop.Width, right = (double)box.Right / crop.Width;
+        double top = (double)box.Y / crop.Height, bottom = (double)box.Bottom / crop.Height;
+        PixelQuad quad = field.CropQuad;
+        return new PixelQuad(quad.At(left, top), quad.At(right, top), quad.At(right, bottom), quad.At(left, bottom));
+    }
+}

@@ -1,0 +1,26 @@
+using DocDigits.Dashboard.Pictures;
+using DocDigits.Storage;
+using DocDigits.Storage.Records;
+
+namespace DocDigits.Dashboard.Pages;
+
+/// <summary>A page with what is needed to draw it.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Batch">The batch through which it is looked at.</param>
+/// <param name="Previous">The page before it in that batch, or null.</param>
+/// <param name="Next">The page after it in that batch, or null.</param>
+/// <param name="CropSizes">Width and height of each field's crop, pixels, by field.</param>
+public sealed record PageViewModel(
+    PageDetail Page, BatchSummary Batch, long? Previous, long? Next, IReadOnlyDictionary<long, (int Width, int Height)> CropSizes)
+{
+    internal static PageViewModel? Of(Ledger ledger, CropPictures crops, long pageId, long? batchId)
+    {
+        if (ledger.Page(pageId) is not { } page) return null;
+        BatchSummary? batch = batchId is { } asked ? ledger.Batch(asked) : null;
+        batch ??= ledger.Batch(page.Summary.BatchId)
+            ?? throw new InvalidOperationException($"Page {pageId} belongs to batch {page.Summary.BatchId}, which is missing from the ledger.");
+        (long? previous, long? next) = ledger.NeighboursInBatch(batch.Id, pageId);
+        return new PageViewModel(page, batch, previous, next,
+            page.Fields.ToDictionary(f => f.Field.Id, f => crops.SizeOf(f.Field.CropSha256)));
+    }
+}

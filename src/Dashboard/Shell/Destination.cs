@@ -1,0 +1,16 @@
+namespace DocDigits.Dashboard.Shell;
+
+/// <summary>An entry of the navigation.</summary>
+internal sealed record Destination(string Address, string Name)
+{
+    public static IReadOnlyList<Destination> All { get; } =
+    [
+        new("/", "Batches"),
+        new("/review", "Review"),
+        new("/export", "Export"),
+        new("/draw", "Draw"),
+        new("/guide", "Guide"),
+        new("/api", "API"),
+        new("/jobs", "Jobs"),
+    ];
+}

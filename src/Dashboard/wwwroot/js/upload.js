@@ -1,0 +1,67 @@
+// Choosing or dropping files, sending them with a bar, and what the server said of each.
+import { el } from "./dom.js";
+
+const form = document.getElementById("upload"), chooser = document.getElementById("files");
+const bar = document.getElementById("sending"), receipts = document.getElementById("receipts");
+let sending = false;
+
+export function acceptUploads(refresh) {
+  chooser.addEventListener("change", () => {
+    send([...chooser.files], refresh);
+    chooser.value = "";
+  });
+  let depth = 0;
+  document.addEventListener("dragenter", event => {
+    if (!carriesFiles(event)) return;
+    depth++;
+    document.body.classList.add("dropping");
+  });
+  document.addEventListener("dragover", event => { if (carriesFiles(event)) event.preventDefault(); });
+  document.addEventListener("dragleave", () => {
+    depth = Math.max(0, depth - 1);
+    if (depth === 0) document.body.classList.remove("dropping");
+  });
+  document.addEventListener("drop", event => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    depth = 0;
+    document.body.classList.remove("dropping");
+    send([...event.dataTransfer.files], refresh);
+  });
+}
+
+const carriesFiles = event => [...event.dataTransfer.types].includes("Files");
+
+function send(files, refresh) {
+  if (files.length === 0) return;
+  if (sending) return tell([el("li", { class: "notice look" }, "The files before are still on their way. Send these when they have arrived.")]);
+  sending = true;
+  bar.hidden = false;
+  bar.value = 0;
+  const body = new FormData();
+  for (const file of files) body.append("files", file);
+  // fetch cannot tell how far an upload is; XMLHttpRequest can.
+  const request = new XMLHttpRequest();
+  request.open("POST", `/api/upload?template=${encodeURIComponent(document.getElementById("template").value)}`);
+  request.responseType = "json";
+  request.setRequestHeader("Accept", "application/json");
+  request.upload.addEventListener("progress", event => { if (event.lengthComputable) bar.value = event.loaded / event.total; });
+  request.addEventListener("loadend", async () => {
+    sending = false;
+    bar.hidden = true;
+    tell(answers(request));
+    await refresh();
+  });
+  request.send(body);
+}
+
+function answers(request) {
+  if (request.status === 0) return [el("li", { class: "notice bad" }, "The files could not be sent: the server does not answer, or refused them while they were being sent because they are too large.")];
+  if (request.status >= 400) return [el("li", { class: "notice bad" }, request.response?.detail ?? `The server answered ${request.status}.`)];
+  return request.response.files.map(file => el("li", { class: `notice ${file.accepted ? file.repeated ? "look" : "good" : "bad"}` },
+    el("strong", {}, file.name), ` ${file.message}`));
+}
+
+function tell(lines) {
+  receipts.replaceChildren(...lines);
+}

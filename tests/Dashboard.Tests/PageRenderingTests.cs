@@ -1,0 +1,139 @@
+using System.Net;
+using DocDigits.Dashboard.Tests.Seeding;
+
+namespace DocDigits.Dashboard.Tests;
+
+public sealed class PageRenderingTests
+{
+    private const string Hostile = "<script>alert('1')</script>\"><img src=x onerror=alert(1)>\n&amp; .png";
+
+    [Theory]
+    [InlineData("/", "Nothing here yet.")]
+    [InlineData("/review", "Keys")]
+    [InlineData("/export", "Download CSV")]
+    [InlineData("/draw", "Draw a digit")]
+    [InlineData("/guide", "What it cannot do")]
+    [InlineData("/api", "POST /api/read")]
+    public async Task Every_page_renders_over_an_empty_ledger(string address, string said)
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+
+        string html = await dashboard.HtmlAsync(address);
+
+        Assert.StartsWith("<!DOCTYPE html>", html.TrimStart());
+        Assert.Contains(said, html);
+        Assert.Contains("</html>", html);
+    }
+
+    [Fact]
+    public async Task A_batch_is_listed_with_the_counts_of_its_pages_and_fields()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        dashboard.Seeded.ReadCheque("Monday morning", "a.png");
+        dashboard.Seeded.Fail("Monday morning", "b.png", "No template fits this page.");
+        dashboard.Seeded.Queue("Monday morning", "c.png");
+
+        string html = await dashboard.HtmlAsync("/");
+
+        Assert.Contains("Monday morning", html);
+        Assert.Contains("2 of 3, waiting", html);
+        Assert.Contains("1 failed", html);
+        Assert.Contains("No template fits this page.", html);
+        Assert.Contains("data-moving=\"yes\"", html);
+        Assert.Contains("Review 1 field", html);
+    }
+
+    [Fact]
+    public async Task Names_of_files_and_batches_are_written_as_text_wherever_they_are_shown()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        long read = dashboard.Seeded.ReadCheque("batch " + Hostile, "read " + Hostile);
+        long failed = dashboard.Seeded.Fail("batch " + Hostile, "failed " + Hostile, "reason " + Hostile);
+        dashboard.Seeded.Refuse("batch " + Hostile, "refused " + Hostile, "refusal " + Hostile);
+        long batch = dashboard.Seeded.Ledger.Batches(0, 1).Single().Id;
+
+        string[] addresses = ["/", $"/batches/{batch}", $"/pages/{read}", $"/pages/{failed}", "/review", $"/review?batch={batch}", "/export", "/batches/list", $"/batches/{batch}/content", $"/pages/{failed}/state"];
+        foreach (string address in addresses)
+        {
+            string html = await dashboard.HtmlAsync(address);
+            Assert.DoesNotContain("<script>alert", html);
+            Assert.DoesNotContain("<img src=x", html);
+            Assert.DoesNotContain("'1')</script>\">", html);
+        }
+        Assert.Contains("&lt;script&gt;alert", await dashboard.HtmlAsync($"/batches/{batch}"));
+    }
+
+    [Fact]
+    public async Task A_read_page_shows_its_fields_on_the_picture_and_in_the_table()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        long page = dashboard.Seeded.ReadCheque("Monday", "a.png");
+
+        string html = await dashboard.HtmlAsync($"/pages/{page}");
+
+        Assert.Equal(3, Occurrences(html, "<g class=\"mark"));
+        Assert.Equal(3 + 5 + 8 + 6, Occurrences(html, "<polygon"));
+        Assert.Contains("12550", html);
+        Assert.Contains("125.50 EUR", html);
+        Assert.Contains("Not certain enough", html);
+        Assert.Contains("registration", html);
+        Assert.Contains("0.13 mm", html);
+        Assert.Contains("viewBox=\"0 0 1338 590\"", html);
+    }
+
+    [Fact]
+    public async Task A_failed_page_shows_its_reason_and_offers_to_try_again()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        long page = dashboard.Seeded.Fail("Monday", "a.png", "No template fits this page.");
+
+        string html = await dashboard.HtmlAsync($"/pages/{page}");
+
+        Assert.Contains("No template fits this page.", html);
+        Assert.Contains($"data-retry=\"{page}\"", html);
+    }
+
+    [Fact]
+    public async Task A_batch_of_many_pages_is_shown_in_parts()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        for (int i = 0; i < 101; i++) dashboard.Seeded.Queue("Big", $"{i:000}.png");
+
+        Assert.Contains("1 to 100 of 101", await dashboard.HtmlAsync("/batches/1"));
+        string second = await dashboard.HtmlAsync("/batches/1?from=100");
+        Assert.Contains("100.png", second);
+        Assert.DoesNotContain("099.png", second);
+    }
+
+    [Theory]
+    [InlineData("/batches/77")]
+    [InlineData("/pages/77")]
+    [InlineData("/review?batch=77")]
+    [InlineData("/export?batch=77")]
+    [InlineData("/nothing/here")]
+    public async Task What_is_not_there_is_a_page_that_says_so(string address)
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+
+        using HttpResponseMessage answer = await dashboard.Client.GetAsync(address, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("does not exist", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task No_page_has_a_script_or_style_of_its_own_that_the_content_policy_would_stop()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        long page = dashboard.Seeded.ReadCheque("Monday", "a.png");
+        foreach (string address in new[] { "/", "/batches/1", $"/pages/{page}", "/review", "/export", "/draw", "/guide", "/api" })
+        {
+            string html = await dashboard.HtmlAsync(address);
+            Assert.DoesNotContain("style=", html);
+            Assert.DoesNotContain("onclick=", html);
+            Assert.Equal(Occurrences(html, "<script"), Occurrences(html, "<script type=\"module\" src=\"/assets/"));
+        }
+    }
+
+    private static int Occurrences(string text, string part) => text.Split(part).Length - 1;
+}

@@ -1,0 +1,181 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Storage.Records;
+
+namespace DocDigits.Dashboard.Tests;
+
+public sealed class ReviewApiTests : IAsyncLifetime
+{
+    private RunningDashboard dashboard = null!;
+
+    public async ValueTask InitializeAsync() => dashboard = await RunningDashboard.StartAsync();
+
+    public ValueTask DisposeAsync() => dashboard.DisposeAsync();
+
+    [Fact]
+    public async Task The_queue_gives_the_least_certain_field_first_with_all_that_its_picture_needs()
+    {
+        dashboard.Seeded.ReadCheque("Monday", "surer.png", confidence: 0.9);
+        dashboard.Seeded.ReadCheque("Monday", "unsurer.png", amount: "12558", written: "12553", confidence: 0.5);
+
+        JsonElement queue = await GetAsync("/api/review?limit=10");
+
+        Assert.Equal(2, queue.GetProperty("total").GetInt32());
+        JsonElement first = queue.GetProperty("items")[0];
+        Assert.Equal("unsurer.png", first.GetProperty("fileName").GetString());
+        Assert.Equal("12558", first.GetProperty("text").GetString());
+        Assert.Equal(5, first.GetProperty("digits").GetArrayLength());
+        Assert.Equal("12553", first.GetProperty("alternatives")[0].GetProperty("text").GetString());
+        Assert.Equal(8, first.GetProperty("page").GetProperty("quad").GetArrayLength());
+        Assert.Contains("EUR", first.GetProperty("hint").GetString());
+        using HttpResponseMessage crop = await dashboard.Client.GetAsync(first.GetProperty("crop").GetProperty("address").GetString(), TestContext.Current.CancellationToken);
+        Assert.Equal("image/png", crop.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task The_queue_can_be_that_of_one_batch()
+    {
+        dashboard.Seeded.ReadCheque("Monday", "a.png");
+        dashboard.Seeded.ReadCheque("Tuesday", "b.png");
+
+        JsonElement queue = await GetAsync("/api/review?batch=2");
+
+        Assert.Equal("b.png", Assert.Single(queue.GetProperty("items").EnumerateArray()).GetProperty("fileName").GetString());
+    }
+
+    [Fact]
+    public async Task Accepting_the_text_as_read_is_kept_as_accepted_and_a_changed_one_as_keyed()
+    {
+        long first = AmountOf("a.png"), second = AmountOf("b.png");
+
+        Assert.Equal(HttpStatusCode.OK, (await DecideAsync(first, "12550")).Status);
+        (HttpStatusCode status, JsonElement receipt) = await DecideAsync(second, "12950");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal((1, "12950", "Ann", 0), (receipt.GetProperty("revision").GetInt32(), receipt.GetProperty("decidedText").GetString(),
+            receipt.GetProperty("decidedBy").GetString(), receipt.GetProperty("left").GetInt32()));
+        Assert.Equal(CorrectionKind.Accepted, History(first).Single().How);
+        Assert.Equal((CorrectionKind.Keyed, "Ann", "12550", "12950"), History(second).Select(h => (h.How, h.Who, h.BeforeText, h.AfterText)).Single());
+    }
+
+    [Fact]
+    public async Task Who_comes_second_is_told_and_nothing_is_overwritten()
+    {
+        long field = AmountOf("a.png");
+        await DecideAsync(field, "12950", who: "Ann");
+
+        (HttpStatusCode status, JsonElement problem) = await DecideAsync(field, "12550", who: "Ben");
+
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.Equal(("Ann", "12950", 1), (problem.GetProperty("decidedBy").GetString(), problem.GetProperty("decidedText").GetString(), problem.GetProperty("revision").GetInt32()));
+        Assert.Equal("12950", dashboard.Seeded.Ledger.Field(field)!.Field.FinalText);
+    }
+
+    [Fact]
+    public async Task An_undone_decision_puts_the_field_back_into_the_queue()
+    {
+        long field = AmountOf("a.png");
+        await DecideAsync(field, "12950");
+
+        (HttpStatusCode status, JsonElement receipt) = await PostAsync($"/api/fields/{field}/undo", new { who = "Ann", revision = 1 });
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal((2, 1, JsonValueKind.Null), (receipt.GetProperty("revision").GetInt32(), receipt.GetProperty("left").GetInt32(), receipt.GetProperty("decidedText").ValueKind));
+        Assert.Equal("12550", dashboard.Seeded.Ledger.Field(field)!.Field.FinalText);
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_undo_on_a_field_that_nobody_decided()
+    {
+        long field = AmountOf("a.png");
+        (HttpStatusCode status, JsonElement problem) = await PostAsync($"/api/fields/{field}/undo", new { who = "Ann", revision = 0 });
+        Assert.Equal(HttpStatusCode.Conflict, status);
+        Assert.False(problem.TryGetProperty("revision", out _));
+    }
+
+    [Theory]
+    [InlineData("amount", "5", "digits")]
+    [InlineData("amount", "", "must be filled")]
+    [InlineData("amount", "00000", "range")]
+    [InlineData("date", "31022026", "date")]
+    [InlineData("date", "01011950", "days")]
+    [InlineData("amount", "12a50", "Only the digits")]
+    public async Task A_text_that_breaks_a_rule_is_refused_with_the_rule_and_stored_only_on_demand(string name, string text, string said)
+    {
+        long page = dashboard.Seeded.ReadCheque("Monday", "a.png");
+        long field = dashboard.Seeded.FieldOf(page, name).Id;
+
+        (HttpStatusCode status, JsonElement problem) = await DecideAsync(field, text);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains(said, problem.GetProperty("detail").GetString());
+        Assert.Empty(History(field));
+
+        (status, _) = await DecideAsync(field, text, over: true);
+        if (text.All(char.IsAsciiDigit))
+        {
+            Assert.Equal(HttpStatusCode.OK, status);
+            Assert.Equal((CorrectionKind.Overruled, text), History(field).Select(h => (h.How, h.AfterText)).Single());
+        }
+        else
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+            Assert.Empty(History(field));
+        }
+    }
+
+    [Fact]
+    public async Task An_override_of_a_text_that_breaks_no_rule_is_an_ordinary_correction()
+    {
+        long field = AmountOf("a.png");
+        await DecideAsync(field, "12950", over: true);
+        Assert.Equal(CorrectionKind.Keyed, History(field).Single().How);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("Ann\nBen")]
+    [InlineData(null)]
+    public async Task Nobody_decides_without_a_name(string? who)
+    {
+        long field = AmountOf("a.png");
+        (HttpStatusCode status, _) = await PostAsync($"/api/fields/{field}/decision", new { text = "12550", who, revision = 0 });
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Empty(History(field));
+    }
+
+    [Fact]
+    public async Task A_field_that_does_not_exist_is_not_found()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, (await DecideAsync(777, "1")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("/api/fields/777/undo", new { who = "Ann", revision = 0 })).Status);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_no_decision_is_a_problem_with_a_reason()
+    {
+        long field = AmountOf("a.png");
+        using var body = new StringContent("{ \"text\": 12 ", System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await dashboard.Client.PostAsync($"/api/fields/{field}/decision", body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    private long AmountOf(string file) => dashboard.Seeded.FieldOf(dashboard.Seeded.ReadCheque("Monday", file), "amount").Id;
+
+    private IReadOnlyList<Correction> History(long field) => dashboard.Seeded.Ledger.Field(field)!.History;
+
+    private Task<(HttpStatusCode Status, JsonElement Body)> DecideAsync(long field, string text, string who = "Ann", bool over = false) =>
+        PostAsync($"/api/fields/{field}/decision", new { text, who, revision = 0, @override = over });
+
+    private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string address, object body)
+    {
+        using HttpResponseMessage answer = await dashboard.Client.PostAsJsonAsync(address, body, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
+    }
+
+    private async Task<JsonElement> GetAsync(string address) =>
+        await dashboard.Client.GetFromJsonAsync<JsonElement>(address, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,102 @@
+using DocDigits.Documents;
+using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Readings;
+using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Encoding;
+using DocDigits.Storage;
+using DocDigits.Storage.Content;
+using DocDigits.Storage.Records;
+
+namespace DocDigits.Dashboard.Tests.Seeding;
+
+/// <summary>A real ledger and content store in a temporary folder, filled as the pipeline would fill them.</summary>
+internal sealed class SeededLedger : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("docdigits-dashboard-");
+    private int seed;
+
+    public SeededLedger(TimeProvider clock)
+    {
+        Clock = clock;
+        Policy = new AcceptancePolicy(clock);
+        Ledger = Ledger.Open(Path.Combine(folder.FullName, "ledger.db"), clock);
+        Store = new ContentStore(Path.Combine(folder.FullName, "content"), clock);
+        Templates = new TemplateCatalog(Path.Combine(RepositoryRoot(), "samples", "templates"));
+    }
+
+    public TimeProvider Clock { get; }
+
+    public AcceptancePolicy Policy { get; }
+
+    public Ledger Ledger { get; }
+
+    public ContentStore Store { get; }
+
+    public TemplateCatalog Templates { get; }
+
+    public string Folder => folder.FullName;
+
+    public Template Template(string name) => Assert.IsType<LoadedTemplate>(Templates.Find(name)).Template;
+
+    /// <summary>A page that waits, in a file of its own.</summary>
+    public long Queue(string batch, string file, byte[]? content = null)
+    {
+        byte[] bytes = content ?? RasterEncoder.Png(new PageRaster(40, 20, [.. Enumerable.Range(0, 800).Select(i => (byte)(i * 7 + seed))], 200));
+        seed++;
+        ContentHash hash = Store.Put(bytes);
+        long batchId = Ledger.OpenBatch(batch, BatchSource.Upload);
+        long sighting = Ledger.RecordSighting(batchId, "/scans/" + file, null, null);
+        return Ledger.ReceiveFile(sighting, new IncomingFile(hash, file, bytes.Length, "PNG", 1, null), TemplateChoice.Auto).PagesToRead.Single();
+    }
+
+    /// <summary>A page that was read, of a template, with what each of its fields holds.</summary>
+    public long Read(string batch, string file, string template, Func<TemplateField, Entry> entryOf)
+    {
+        (PageRaster picture, PageRead outcome) = FilledPage.Draw(Template(template), entryOf, Policy, seed);
+        long page = Queue(batch, file, RasterEncoder.Png(picture));
+        ContentHash[] crops = [.. outcome.Fields.Select(f => Store.Put(RasterEncoder.Png(f.Region.Crop)))];
+        Assert.True(Ledger.RecordReading(Claim(page), new PageReading(outcome, picture.Width, picture.Height, picture.Dpi, crops)));
+        return page;
+    }
+
+    /// <summary>A page of a cheque whose amount alone is doubtful.</summary>
+    public long ReadCheque(string batch, string file, string amount = "12550", double confidence = 0.71, string? written = null) =>
+        Read(batch, file, "personal-cheque", field => field.Name switch
+        {
+            "amount" => new Entry(written ?? amount, amount, confidence),
+            "date" => Entry.Sure("14032026"),
+            _ => Entry.Sure("004711"),
+        });
+
+    public long Fail(string batch, string file, string reason)
+    {
+        long page = Queue(batch, file);
+        Assert.True(Ledger.RecordFailure(Claim(page), reason));
+        return page;
+    }
+
+    public void Refuse(string batch, string file, string reason)
+    {
+        byte[] bytes = [1, 2, 3, (byte)seed++];
+        long sighting = Ledger.RecordSighting(Ledger.OpenBatch(batch, BatchSource.Upload), "/scans/" + file, null, null);
+        Ledger.ReceiveFile(sighting, new IncomingFile(Store.Put(bytes), file, bytes.Length, null, 0, reason), TemplateChoice.Auto);
+    }
+
+    public FieldRow FieldOf(long page, string name) => Ledger.Page(page)!.Fields.Single(f => f.Field.Name == name).Field;
+
+    public PageClaim Claim(long page) => Ledger.ClaimPage(page) ?? throw new InvalidOperationException($"Page {page} does not wait.");
+
+    public void Dispose()
+    {
+        Ledger.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    public static string RepositoryRoot()
+    {
+        DirectoryInfo? place = new(AppContext.BaseDirectory);
+        while (place is not null && !File.Exists(Path.Combine(place.FullName, "DocDigits.sln"))) place = place.Parent;
+        return place?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
+    }
+}

@@ -1,0 +1,138 @@
+using CsCheck;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Segments;
+using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Fields;
+using DocDigits.Segmentation.Tests.Drawing;
+
+namespace DocDigits.Segmentation.Tests.FreeRuns;
+
+public sealed class FreeRunTests
+{
+    private static readonly TemplateField Field = new("amount", FieldLayout.Free, new MillimetreRect(2, 2, 45, 10), new AmountFormat("EUR", 2, 5));
+
+    private static SegmentedField Segment(Action<Canvas> write, bool framed = true, double dpi = 200)
+    {
+        var canvas = new Canvas(49, 14, dpi);
+        if (framed) canvas.Frame(new MillimetreRect(1.3, 1.3, 46.4, 11.4), 0.25, 60);
+        write(canvas);
+        PageRaster raster = canvas.Raster;
+        double q = dpi / 25.4;
+        return FieldSegmenter.Segment(new FieldRegion(Field, raster, PixelQuad.FromRect(new PixelRect(0, 0, raster.Width, raster.Height)),
+            new PixelRect((int)Math.Round(2 * q), (int)Math.Round(2 * q), (int)Math.Round(45 * q), (int)Math.Round(10 * q))), CancellationToken.None);
+    }
+
+    /// <summary>The likeliest path by shape alone.</summary>
+    private static List<GlyphCandidate> BestPath(SegmentedField field)
+    {
+        GlyphLattice lattice = Assert.IsType<FreeField>(field).Lattice;
+        double[] best = new double[lattice.Pieces + 1];
+        var last = new GlyphCandidate?[lattice.Pieces + 1];
+        Array.Fill(best, double.NegativeInfinity);
+        best[0] = 0;
+        foreach (GlyphCandidate c in lattice.Candidates.OrderBy(c => c.From))
+            if (best[c.From] + c.LogScore > best[c.To]) (best[c.To], last[c.To]) = (best[c.From] + c.LogScore, c);
+        var path = new List<GlyphCandidate>();
+        for (int at = lattice.Pieces; at > 0; at = last[at]!.From) path.Insert(0, last[at]!);
+        return path;
+    }
+
+    private static string Kinds(SegmentedField field) =>
+        string.Concat(BestPath(field).Select(c => c.Kind switch { CandidateKind.Digit => 'd', CandidateKind.Separator => '.', _ => '-' })).Replace("-", "", StringComparison.Ordinal);
+
+    [Fact]
+    public void Separate_digits_are_as_many_candidates_in_order() =>
+        Gen.Select(Gen.Int[0, 9].Array[1, 6], Gen.Double[4.5, 7], Gen.Int[170, 300], Gen.Double[0.3, 0.6], Gen.Bool).Sample((digits, height, dpi, width, framed) =>
+        {
+            SegmentedField found = Segment(c =>
+            {
+                for (int i = 0; i < digits.Length; i++) c.Digit(digits[i], 4 + i * (0.6 * height + 1.2), 11 - height - 0.5, height, width);
+            }, framed, dpi);
+            List<GlyphCandidate> path = BestPath(found);
+            Assert.Equal(new string('d', digits.Length), Kinds(found));
+            Assert.Equal(path.OrderBy(c => c.Box.X), path);
+        }, iter: 60, seed: "0000KeXbN5w6", threads: 1);
+
+    [Fact]
+    public void A_low_dot_or_comma_is_a_separator_and_a_dash_is_one()
+    {
+        Assert.Equal("ddd.dd", Kinds(Segment(c =>
+        {
+            c.Digit(1, 4, 4.5, 6);
+            c.Digit(2, 9, 4.5, 6);
+            c.Digit(5, 14, 4.5, 6);
+            c.Stroke(19.5, 10.2, 19.2, 11, 0.5);
+            c.Digit(0, 21, 4.5, 6);
+            c.Digit(7, 26, 4.5, 6);
+        })));
+        Assert.Equal("dd.", Kinds(Segment(c =>
+        {
+            c.Digit(4, 4, 4, 6);
+            c.Digit(3, 9, 4, 6);
+            c.Stroke(15, 7.3, 19, 7.2, 0.5);
+        })));
+    }
+
+    [Fact]
+    public void A_one_is_never_offered_as_a_mark_nor_a_dot_as_a_digit()
+    {
+        GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
+        {
+            c.Stroke(6, 4.5, 5.6, 10.5, 0.3);
+            c.Stroke(9, 10.5, 9, 10.7, 0.5);
+            c.Digit(8, 12, 4.5, 6);
+        })).Lattice;
+        GlyphCandidate one = lattice.Candidates.First(c => c is { From: 0, To: 1, Kind: CandidateKind.Digit });
+        Assert.True(one.Box.Height > 4 * one.Box.Width);
+        Assert.DoesNotContain(lattice.Candidates, c => c is { From: 0, To: 1, Kind: CandidateKind.Separator });
+        Assert.DoesNotContain(lattice.Candidates, c => c is { From: 1, To: 2, Kind: CandidateKind.Digit });
+    }
+
+    [Fact]
+    public void Touching_digits_can_be_read_apart_and_together()
+    {
+        GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
+        {
+            c.Digit(0, 4, 4.5, 6);
+            c.Digit(0, 7.4, 4.5, 6);
+            c.Digit(1, 14, 4.5, 6);
+        })).Lattice;
+        double q = 200 / 25.4;
+        Assert.Contains(lattice.Candidates, c => c.Kind == CandidateKind.Digit && Math.Abs(c.Box.Right - 7.6 * q) < 1.0 * q && c.Box.X < 4.5 * q);
+        Assert.Contains(lattice.Candidates, c => c.Kind == CandidateKind.Digit && Math.Abs(c.Box.X - 7.6 * q) < 1.0 * q && Math.Abs(c.Box.Right - 11 * q) < 1.0 * q);
+        Assert.Contains(lattice.Candidates, c => c.Kind == CandidateKind.Digit && c.Box.X < 4.5 * q && Math.Abs(c.Box.Right - 11 * q) < 1.0 * q);
+    }
+
+    [Fact]
+    public void The_loose_flag_of_a_five_can_be_joined_to_it()
+    {
+        GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
+        {
+            c.Polyline(4, 4.5, 6, 0.45, 20, (0.13, 0.1), (0.1, 0.45), (0.4, 0.42), (0.57, 0.65), (0.42, 0.94), (0.06, 0.95));
+            c.Stroke(5.4, 4.4, 8, 4.3, 0.45);
+            c.Digit(8, 14, 4.5, 6);
+        })).Lattice;
+        Assert.Contains(lattice.Candidates, c => c.Kind == CandidateKind.Digit && c.Box.X < 38 && c.Box.Right is > 60 and < 75 && c.Box.Y < 36);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_empty_field_is_known_as_empty(bool framed)
+    {
+        SegmentedField found = Segment(_ => { }, framed);
+        Assert.IsType<EmptyField>(found);
+        Assert.Null(found.Concern);
+    }
+
+    [Fact]
+    public void A_crop_of_forty_pixels_is_segmented_in_its_own_pixels()
+    {
+        var canvas = new Canvas(12, 5, 200);
+        for (int i = 0; i < 4; i++) canvas.Digit(2 + i, 0.5 + i * 2.8, 0.7, 3.6, 0.35);
+        PageRaster crop = canvas.Raster;
+        SegmentedField found = FieldSegmenter.Segment(FieldRegion.OfCrop(Field with { Area = new MillimetreRect(0, 0, 12, 5) }, crop), CancellationToken.None);
+        Assert.Equal("dddd", Kinds(found));
+        Assert.All(BestPath(found), c => Assert.True(c.Box.Right <= crop.Width && c.Box.Bottom <= crop.Height));
+    }
+}
