@@ -11,7 +11,8 @@ public abstract record Source
     public string Path { get; }
 }
 
-/// <summary>A regular file.</summary>
+/// <summary>A file. One without bytes may be about to be written, or be a pipe or device: it is not to be opened, since that may
+/// wait for ever.</summary>
 /// <param name="FilePath">Where it is, absolute.</param>
 /// <param name="Bytes">Its length when it was found.</param>
 /// <param name="ModifiedUtc">When it was last written, when it was found.</param>
@@ -40,7 +41,9 @@ public static class SourceWalk
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(passOver);
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return Directory.Exists(full) ? Folder(full, RealPath(full), passOver) : [OneFile(full)];
+        return Directory.Exists(full)
+            ? Folder(full, RealPath(full), passOver)
+            : [OneFile(full) ?? new RefusedSource(full, "There is no such file or folder, or it may not be looked at.")];
     }
 
     private static IEnumerable<Source> Folder(string folder, string realRoot, IReadOnlyCollection<string> passOver)
@@ -58,9 +61,9 @@ public static class SourceWalk
             {
                 foreach (Source source in Folder(entry.FullName, realRoot, passOver)) yield return source;
             }
-            else if (!IsNote(entry))
+            else if (OneFile(entry.FullName) is { } source && !IsNote(source))
             {
-                yield return OneFile(entry.FullName);
+                yield return source;
             }
         }
     }
@@ -81,10 +84,12 @@ public static class SourceWalk
         }
     }
 
-    private static bool IsNote(FileSystemInfo file) =>
-        JunkNames.MayBeNote(file.Name) && PageFile.Inspect(file.FullName, DecodeLimits.Default) is UnreadablePageFile;
+    /// <summary>Looks only into a file that has bytes; see <see cref="FoundFile"/>.</summary>
+    private static bool IsNote(Source source) => JunkNames.MayBeNote(Path.GetFileName(source.Path))
+        && (source is not FoundFile { Bytes: > 0 } || PageFile.Inspect(source.Path, DecodeLimits.Default) is UnreadablePageFile);
 
-    private static Source OneFile(string path)
+    /// <summary>Null where there is nothing of that name, such as a file that was taken away since its folder was listed.</summary>
+    private static Source? OneFile(string path)
     {
         var file = new FileInfo(path);
         try
@@ -92,11 +97,12 @@ public static class SourceWalk
             if (file.Exists)
             {
                 var found = new FileInfo(file.LinkTarget is null ? path : RealPath(path));
-                // An empty file is never opened: pipes and devices have no length either, and opening one may wait for ever.
-                return found.Length == 0
-                    ? new RefusedSource(path, "It is empty, or no regular file.")
-                    : new FoundFile(path, found.Length, found.LastWriteTimeUtc);
+                return new FoundFile(path, found.Length, found.LastWriteTimeUtc);
             }
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -105,7 +111,7 @@ public static class SourceWalk
         if (file.LinkTarget is not null) return new RefusedSource(path, "It is a link that leads nowhere.");
         return path.Contains(Undecodable, StringComparison.Ordinal)
             ? new RefusedSource(path, "Its name is not UTF-8, so it cannot be opened. Rename it.")
-            : new RefusedSource(path, "There is no such file or folder, or it may not be looked at.");
+            : null;
     }
 
     private static string? LinkRefusal(FileSystemInfo link, string realRoot)
