@@ -34,7 +34,7 @@ public static class PipelineServices
         services.AddSingleton(options);
         services.AddSingleton(_ => DataFolder.Take(options.DataFolder));
         services.AddSingleton(s => s.GetRequiredService<DataFolder>().Paths);
-        services.AddSingleton(s => Ledger.Open(s.GetRequiredService<DataPaths>().Ledger, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(s => Ledger.Open(s.GetRequiredService<DataPaths>().Ledger, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ContentStore(s.GetRequiredService<DataPaths>().Content, s.GetRequiredService<TimeProvider>()));
         AddReading(services, options);
         AddIntake(services);
@@ -70,7 +70,9 @@ public static class PipelineServices
         services.AddSingleton<ScanWatchFoldersJob>();
         // Hangfire's queue holds page numbers only and is lost with the process; recovery fills it again from the ledger.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage { JobExpirationTimeout = TimeSpan.FromMinutes(10) });
-        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        services.AddSingleton<HangfireLogging>();
+        services.AddHangfire((s, hangfire) => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UseLogProvider(s.GetRequiredService<HangfireLogging>()));
         services.AddHostedService<PipelineStart>();
         services.AddHostedService(s => s.GetRequiredService<WatchFolders>());
         // Workers of their own for the small jobs, so that a scan does not wait behind ten thousand pages.

@@ -101,7 +101,7 @@ public sealed partial class PutAway(DataPaths paths, Ledger ledger, ContentStore
     }
 
     private static string ReasonFileOf(string path) =>
-        Path.Combine(Path.GetDirectoryName(path)!, SafeName.WithEnding(Path.GetFileName(path), ReasonEnding));
+        Path.Combine(Path.GetDirectoryName(path)!, SafeName.Beside(Path.GetFileName(path), ReasonEnding));
 
     private static void WriteReason(string path, string text) => File.WriteAllText(path, text, new UTF8Encoding(false));
 

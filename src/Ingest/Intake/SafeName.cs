@@ -10,7 +10,24 @@ public static class SafeName
     /// <summary>Most bytes of a file name.</summary>
     public const int MaximumBytes = 255;
 
-    /// <summary>The name with a suffix at its end (such as <c>.reason.txt</c>), its stem cut to whole characters where it must be.</summary>
+    private const int TailBytes = 60;
+
+    /// <summary>The name of a file that lies beside another: the name with an ending. Of a long name the middle is left out, so that
+    /// names which differ in their number or extension still differ.</summary>
+    public static string Beside(string name, string ending)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(ending);
+        int room = MaximumBytes - Encoding.UTF8.GetByteCount(ending);
+        if (Encoding.UTF8.GetByteCount(name) <= room) return name + ending;
+        int from = name.Length;
+        while (Encoding.UTF8.GetByteCount(name.AsSpan(from - 1)) <= TailBytes) from--;
+        if (char.IsLowSurrogate(name[from])) from++;
+        string tail = name[from..];
+        return Cut(name, room - 1 - Encoding.UTF8.GetByteCount(tail)) + "~" + tail + ending;
+    }
+
+    /// <summary>The name with a suffix at its end, its stem cut to whole characters where it must be.</summary>
     public static string WithEnding(string name, string ending)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

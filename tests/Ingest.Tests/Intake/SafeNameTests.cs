@@ -18,6 +18,14 @@ public sealed class SafeNameTests
     });
 
     [Fact]
+    public void A_name_beside_another_keeps_its_ending_and_differs_for_every_number() => Gen.Select(Name, Gen.Int[1, 99], Gen.Int[1, 99]).Sample((name, m, n) =>
+    {
+        string one = SafeName.Beside(SafeName.Numbered(name, m), ".reason.txt"), other = SafeName.Beside(SafeName.Numbered(name, n), ".reason.txt");
+        return Encoding.UTF8.GetByteCount(one) <= 255 && one.EndsWith(".reason.txt", StringComparison.Ordinal)
+            && !one.Contains('\uFFFD', StringComparison.Ordinal) && (one == other) == (m == n);
+    });
+
+    [Fact]
     public void Numbered_names_differ_and_never_pass_255_bytes() => Gen.Select(Name, Gen.Int[2, 9999]).Sample((name, n) =>
     {
         string numbered = SafeName.Numbered(name, n);
