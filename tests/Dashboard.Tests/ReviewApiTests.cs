@@ -35,6 +35,21 @@ public sealed class ReviewApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_that_is_keyed_blind_comes_without_its_reading()
+    {
+        dashboard.Seeded.Read("Monday", "form.png", "application-form", field => field.Name == "account-number"
+            ? new Entry("991233749166", "991233749766", 0.4)
+            : Entry.Sure(field.Name == "date-of-birth" ? "10011994" : new string('4', field.Format.MinimumDigits)));
+
+        JsonElement queue = await GetAsync("/api/review");
+
+        JsonElement blind = Assert.Single(queue.GetProperty("items").EnumerateArray(), i => i.GetProperty("name").GetString() == "account-number");
+        Assert.True(blind.GetProperty("blind").GetBoolean());
+        Assert.DoesNotContain("991233749766", blind.GetRawText());
+        Assert.Equal((0, 0), (blind.GetProperty("digits").GetArrayLength(), blind.GetProperty("alternatives").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task The_queue_can_be_that_of_one_batch()
     {
         dashboard.Seeded.ReadCheque("Monday", "a.png");

@@ -1,13 +1,7 @@
 using DocDigits.Dashboard.Batches;
 using DocDigits.Dashboard.Tests.Seeding;
-using DocDigits.Documents.Readings;
-using DocDigits.Ingest;
-using DocDigits.Ingest.Intake;
 using DocDigits.Ingest.Jobs;
-using DocDigits.Recognition;
-using DocDigits.Segmentation.Decoding;
 using Hangfire;
-using Hangfire.InMemory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,37 +34,11 @@ internal sealed class RunningDashboard : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(seeded.Clock);
-        builder.Services.AddSingleton(seeded.Ledger);
-        builder.Services.AddSingleton(seeded.Store);
-        builder.Services.AddSingleton(seeded.Templates);
-        AddIntakeWithoutWorkers(builder.Services, seeded);
-        builder.Services.AddDocDigitsDashboard();
-        builder.Services.AddSingleton(new UploadLimits(BytesPerFile: 200_000, FilesPerUpload: 5));
+        builder.Services.AddSeededDashboard(seeded, new UploadLimits(BytesPerFile: 200_000, FilesPerUpload: 5));
         WebApplication app = builder.Build();
         app.MapDocDigitsDashboard();
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningDashboard(app, seeded);
-    }
-
-    /// <summary>What an upload needs. Nothing works the queue off, so that what is queued can be looked at.</summary>
-    private static void AddIntakeWithoutWorkers(IServiceCollection services, SeededLedger seeded)
-    {
-        var paths = new DataPaths(seeded.Folder);
-        Directory.CreateDirectory(paths.Failed);
-        services.AddSingleton(paths);
-        services.AddSingleton(new PipelineOptions { DataFolder = seeded.Folder, Templates = seeded.Templates, Limits = new DecodeLimits(MaximumBytes: 200_000) });
-        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
-        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer());
-        services.AddSingleton<PageDispatcher>();
-        services.AddSingleton<PutAway>();
-        services.AddSingleton<FileIntake>();
-        services.AddSingleton<Uploads>();
-        services.AddSingleton<PageReader>((page, template, _) => page.Raster.Width < 100
-            ? new PageFailed("No template fits this page.")
-            : FilledPage.Draw(seeded.Template(template == PipelineOptions.AutoTemplate ? "personal-cheque" : template), _ => Entry.Sure("123456"), seeded.Policy, 1).Outcome);
-        string weights = Path.Combine(SeededLedger.RepositoryRoot(), "models", "digits.weights");
-        if (File.Exists(weights)) services.AddSingleton(_ => DigitClassifier.Load(weights));
     }
 
     public long JobsQueued => app.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedCount(PageDispatcher.Name);

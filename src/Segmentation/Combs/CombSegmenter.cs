@@ -32,10 +32,16 @@ internal static class CombSegmenter
         var inCells = new List<int>[cells];
         for (int i = 0; i < cells; i++) inCells[i] = [];
         string? concern = null;
+        PaleInk pale = PaleInk.Of(ink);
         double speck = Math.Max(4, SpeckMillimetres * q * SpeckMillimetres * q);
         foreach (Component component in Components.Of(clear))
         {
             if (component.Area < speck || !BelongsTo(component, area, bounds) || IsRemnant(component, area, q) || IsDot(component, area, bounds, q)) continue;
+            if (pale.IsPale(component, ink))
+            {
+                if (component.Box.Height >= 0.45 * area.Height) concern ??= $"Cell {CellAt(component.CentreX, bounds) + 1} holds something faint.";
+                continue;
+            }
             int[] share = Shares(component, clear.Width, bounds);
             int most = Array.IndexOf(share, share.Max());
             int filled = share.Count(s => s >= 0.2 * component.Area);

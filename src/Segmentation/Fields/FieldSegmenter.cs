@@ -17,7 +17,7 @@ namespace DocDigits.Segmentation.Fields;
 public static class FieldSegmenter
 {
     /// <summary>Crops lower than this are enlarged first: strokes of two pixels cannot be cut or measured.</summary>
-    private const int LeastHeight = 64;
+    private const int LeastHeight = 46;
 
     /// <summary>Segments one field.</summary>
     /// <returns>All boxes are pixels of the region's crop.</returns>

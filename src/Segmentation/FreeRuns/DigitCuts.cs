@@ -47,7 +47,7 @@ internal static class DigitCuts
         }
         var result = new List<(Component, double)>();
         for (int i = 0; i < parts.Length; i++)
-            if (parts[i].Count > 0) result.Add((Component.Of(parts[i], maskWidth), i == 0 ? 0 : chosen[i - 1].Cost / digitHeight));
+            if (parts[i].Count > 0) result.Add((Component.Of(parts[i], maskWidth), result.Count == 0 ? 0 : Math.Max(1e-3, chosen[i - 1].Cost / digitHeight)));
         return result;
     }
 

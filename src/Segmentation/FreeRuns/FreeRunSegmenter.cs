@@ -23,10 +23,16 @@ internal static class FreeRunSegmenter
 
         string? concern = null;
         int speck = Math.Max(3, (int)(area.Height * area.Height * 0.0012));
+        PaleInk pale = PaleInk.Of(ink);
         var inside = new List<Component>();
         foreach (Component c in Components.Of(clear))
         {
             if (c.Area < speck) continue;
+            if (pale.IsPale(c, ink))
+            {
+                if (c.Box.Height >= 0.4 * area.Height && c.Box.Width < area.Width / 2 && ShareInside(c, area, clear.Width) >= InsideShare) concern ??= "The field holds something faint.";
+                continue;
+            }
             double share = ShareInside(c, area, clear.Width);
             if (share >= InsideShare) inside.Add(c);
             else if (share >= PartlyInsideShare && c.Box.Height > 0.4 * area.Height) concern ??= "Ink reaches out of the field.";

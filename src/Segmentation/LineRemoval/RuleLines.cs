@@ -71,6 +71,8 @@ internal static class RuleLines
         for (int x = line.From; x < line.To; x++)
         {
             (int top, int bottom) = Band(line, x, half);
+            top -= Rim(mask, x, top - 1, -1, half);
+            bottom += Rim(mask, x, bottom + 1, 1, half);
             above[x] = mask.IsInside(x, top - 1) && mask[x, top - 1];
             below[x] = mask.IsInside(x, bottom + 1) && mask[x, bottom + 1];
             for (int y = Math.Max(0, top); y <= Math.Min(mask.Height - 1, bottom); y++) mask[x, y] = false;
@@ -93,6 +95,14 @@ internal static class RuleLines
         for (int y = 0; y < mask.Height; y++)
             for (int x = 0; x < mask.Width; x++) turned[y, x] = mask[x, y];
         return turned;
+    }
+
+    /// <summary>Rows of ink beyond the band that are the line's own ragged edge: few, with paper after them.</summary>
+    private static int Rim(InkMask mask, int x, int y, int step, int half)
+    {
+        int most = Math.Max(2, half), rows = 0;
+        while (rows <= most && mask.IsInside(x, y) && mask[x, y]) (rows, y) = (rows + 1, y + step);
+        return rows <= most ? rows : 0;
     }
 
     private static (int Top, int Bottom) Band(RuleLine line, int x, int half)

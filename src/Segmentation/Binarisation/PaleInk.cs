@@ -1,0 +1,24 @@
+using DocDigits.Segmentation.Pixels;
+
+namespace DocDigits.Segmentation.Binarisation;
+
+/// <summary>Tells ink that is far paler than the field's darkest (a security pattern that passed the thresholds) from strokes.</summary>
+/// <param name="reference">Darkness of the field's dark ink, printed lines included.</param>
+internal sealed class PaleInk(int reference)
+{
+    /// <summary>Of the darkest ink, the share below which a component is pale. A pencil has about half.</summary>
+    private const double PaleShare = 0.33;
+
+    public static PaleInk Of(FieldInk ink)
+    {
+        byte[] dark = [.. ink.Darkness.Where((_, i) => ink.Mask.Ink[i]).Order()];
+        return new PaleInk(dark.Length == 0 ? 0 : dark[dark.Length * 9 / 10]);
+    }
+
+    /// <summary>Whether the upper quarter of the component's darkness stays below a third of the field's dark ink.</summary>
+    public bool IsPale(Component component, FieldInk ink)
+    {
+        byte[] sorted = [.. component.Pixels.Select(p => ink.Darkness[p]).Order()];
+        return sorted[sorted.Length * 3 / 4] < PaleShare * reference;
+    }
+}
