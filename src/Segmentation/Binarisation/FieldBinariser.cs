@@ -14,7 +14,7 @@ internal static class FieldBinariser
 {
     private const double SauvolaK = 0.18;
     private const int LeastContrast = 28;
-    private const double NoiseFactor = 4;
+    private const double NoiseFactor = 2.2;
 
     public static FieldInk Binarise(PageRaster crop)
     {
@@ -26,7 +26,7 @@ internal static class FieldBinariser
         int strongest = paper - (int)Math.Max(LeastContrast, NoiseFactor * noise);
         int strong = Math.Min(otsu, strongest), weak = Math.Min(otsu + (paper - otsu) * 2 / 5, strongest);
         byte[] local = Sauvola.Thresholds(even, width, height, Math.Max(15, height / 2), SauvolaK);
-        int faint = paper - (int)Math.Max(16, 3 * noise);
+        int faint = paper - (int)Math.Max(16, 2.5 * noise);
 
         InkMask mask = Grown(width, height, i => even[i] <= strong && even[i] <= local[i], i => even[i] <= weak && even[i] <= local[i]);
         byte[] darkness = new byte[even.Length];
@@ -37,7 +37,7 @@ internal static class FieldBinariser
     /// <summary>The picture divided by its background: paper comes out near 255 everywhere.</summary>
     private static byte[] EvenBackground(PageRaster crop)
     {
-        int side = Math.Clamp(crop.Height / 5, 11, 31) | 1;
+        int side = Math.Clamp(crop.Height * 35 / 100, 15, 45) | 1;
         using Mat grey = Mats.Over(crop);
         using Mat background = new(), even = new();
         using Mat element = Cv2.GetStructuringElement(MorphShapes.Ellipse, new Size(side, side));

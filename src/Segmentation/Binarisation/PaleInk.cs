@@ -7,7 +7,10 @@ namespace DocDigits.Segmentation.Binarisation;
 internal sealed class PaleInk(int reference)
 {
     /// <summary>Of the darkest ink, the share below which a component is pale. A pencil has about half.</summary>
-    private const double PaleShare = 0.33;
+    private const double PaleShare = 0.4;
+
+    /// <summary>The same for small marks, of which patterns make more than pens do.</summary>
+    private const double PaleMarkShare = 0.6;
 
     public static PaleInk Of(FieldInk ink)
     {
@@ -15,10 +18,13 @@ internal sealed class PaleInk(int reference)
         return new PaleInk(dark.Length == 0 ? 0 : dark[dark.Length * 9 / 10]);
     }
 
-    /// <summary>Whether the upper quarter of the component's darkness stays below a third of the field's dark ink.</summary>
-    public bool IsPale(Component component, FieldInk ink)
+    /// <summary>Whether the upper quarter of the component's darkness stays well below the field's dark ink.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="ink">The field's ink.</param>
+    /// <param name="isSmall">Whether it is too small for a digit by itself.</param>
+    public bool IsPale(Component component, FieldInk ink, bool isSmall)
     {
         byte[] sorted = [.. component.Pixels.Select(p => ink.Darkness[p]).Order()];
-        return sorted[sorted.Length * 3 / 4] < PaleShare * reference;
+        return sorted[sorted.Length * 3 / 4] < (isSmall ? PaleMarkShare : PaleShare) * reference;
     }
 }

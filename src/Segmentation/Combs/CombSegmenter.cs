@@ -19,6 +19,9 @@ internal static class CombSegmenter
     /// <summary>Heights of ink as shares of the cell's: from the first on it is a digit, below the second it is nothing.</summary>
     private const double DigitHeight = 0.34, SpeckHeight = 0.16;
 
+    /// <summary>Of a digit in pieces, one piece at least is this high.</summary>
+    private const double LeastStroke = 0.2;
+
     private const double SpeckMillimetres = 0.25;
 
     public static SegmentedField Segment(FieldRegion region, FieldInk ink, CancellationToken cancellation)
@@ -31,19 +34,21 @@ internal static class CombSegmenter
 
         var inCells = new List<int>[cells];
         for (int i = 0; i < cells; i++) inCells[i] = [];
+        int[] tallest = new int[cells];
         string? concern = null;
         PaleInk pale = PaleInk.Of(ink);
         double speck = Math.Max(4, SpeckMillimetres * q * SpeckMillimetres * q);
         foreach (Component component in Components.Of(clear))
         {
             if (component.Area < speck || !BelongsTo(component, area, bounds) || IsRemnant(component, area, q) || IsDot(component, area, bounds, q)) continue;
-            if (pale.IsPale(component, ink))
+            if (pale.IsPale(component, ink, component.Box.Height < DigitHeight * area.Height))
             {
                 if (component.Box.Height >= 0.45 * area.Height) concern ??= $"Cell {CellAt(component.CentreX, bounds) + 1} holds something faint.";
                 continue;
             }
             int[] share = Shares(component, clear.Width, bounds);
             int most = Array.IndexOf(share, share.Max());
+            for (int i = 0; i < cells; i++) if (share[i] > 0) tallest[i] = Math.Max(tallest[i], component.Box.Height);
             int filled = share.Count(s => s >= 0.2 * component.Area);
             if (share.Count(s => s > 0) >= 4 || component.Box.Width > 2.6 * area.Width / cells)
                 concern = "A stroke runs through several cells.";
@@ -56,7 +61,7 @@ internal static class CombSegmenter
         {
             int left = (int)Math.Round(bounds[i]), right = (int)Math.Round(bounds[i + 1]);
             var box = new PixelRect(left, area.Y, right - left, area.Height);
-            (result[i], string? inCell) = Make(box, inCells[i], i, ink, q);
+            (result[i], string? inCell) = Make(box, inCells[i], tallest[i], i, ink, q);
             concern ??= inCell;
         }
         return result.All(c => c.Glyph is null)
@@ -64,7 +69,7 @@ internal static class CombSegmenter
             : new CombField(region, result) { Concern = concern };
     }
 
-    private static (Cell Cell, string? Concern) Make(PixelRect box, List<int> pixels, int index, FieldInk ink, double q)
+    private static (Cell Cell, string? Concern) Make(PixelRect box, List<int> pixels, int tallest, int index, FieldInk ink, double q)
     {
         var nothing = new Cell(box, null, default);
         if (pixels.Count == 0)
@@ -72,7 +77,7 @@ internal static class CombSegmenter
         Component all = Component.Of(pixels, ink.Width);
         double height = (double)all.Box.Height / box.Height;
         if (height < SpeckHeight && all.Box.Width < 0.25 * box.Width) return (nothing, null);
-        if (height < DigitHeight) return (nothing, $"Cell {index + 1} holds a small mark that is no digit.");
+        if (height < DigitHeight || tallest < LeastStroke * box.Height) return (nothing, $"Cell {index + 1} holds a small mark that is no digit.");
         Glyph? glyph = ComponentGlyphs.Of(all, ink);
         return (new Cell(box, glyph, glyph is null ? default : all.Box), null);
     }

@@ -28,7 +28,7 @@ internal static class FreeRunSegmenter
         foreach (Component c in Components.Of(clear))
         {
             if (c.Area < speck) continue;
-            if (pale.IsPale(c, ink))
+            if (pale.IsPale(c, ink, c.Box.Height < LowestDigitShare * area.Height))
             {
                 if (c.Box.Height >= 0.4 * area.Height && c.Box.Width < area.Width / 2 && ShareInside(c, area, clear.Width) >= InsideShare) concern ??= "The field holds something faint.";
                 continue;

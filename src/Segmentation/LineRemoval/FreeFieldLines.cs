@@ -9,6 +9,9 @@ internal static class FreeFieldLines
     private const double ThickestMillimetres = 0.9;
     private const double LeastCoverage = 0.55;
 
+    /// <summary>In a crop cut by someone else the digits fill the width, and their bars make rows nearly as full.</summary>
+    private const double LeastCoverageWithoutMargin = 0.8;
+
     /// <summary>Removes lines that run along most of a free field, and its box's sides where it has a box.</summary>
     public static InkMask Remove(InkMask mask, PixelRect area, double pixelsPerMillimetre)
     {
@@ -16,13 +19,14 @@ internal static class FreeFieldLines
         double thickest = Math.Min(ThickestMillimetres * pixelsPerMillimetre, Math.Max(3, area.Height * 0.1));
         InkMask clear = mask.Copy();
         bool boxed = false;
-        foreach (int row in CoveredRows(clear, area))
+        bool hasMargin = area.X > 0;
+        double least = hasMargin ? LeastCoverage : LeastCoverageWithoutMargin;
+        foreach (int row in CoveredRows(clear, area, least))
         {
-            if (RuleLines.Find(clear, row, 3, area.X, area.Right, LeastCoverage, thickest) is not { } line) continue;
+            if (RuleLines.Find(clear, row, 3, area.X, area.Right, least, thickest) is not { } line) continue;
             RuleLines.Remove(clear, line.Lengthened(clear.Width, clear.Width));
             boxed = true;
         }
-        bool hasMargin = area.X > 0;
         if (!boxed && !hasMargin) return clear;
         InkMask turned = RuleLines.Transposed(clear);
         double tolerance = hasMargin ? 1.6 * pixelsPerMillimetre : area.Width * 0.03;
@@ -33,7 +37,7 @@ internal static class FreeFieldLines
     }
 
     /// <summary>Rows where ink covers most of the field's width, one for each line.</summary>
-    private static List<int> CoveredRows(InkMask mask, PixelRect area)
+    private static List<int> CoveredRows(InkMask mask, PixelRect area, double least)
     {
         var rows = new List<int>();
         int[] covered = new int[mask.Height];
@@ -42,9 +46,9 @@ internal static class FreeFieldLines
                 if (mask[x, y] || (y > 0 && mask[x, y - 1]) || (y < mask.Height - 1 && mask[x, y + 1])) covered[y]++;
         for (int y = 0; y < mask.Height; y++)
         {
-            if (covered[y] < LeastCoverage * area.Width) continue;
+            if (covered[y] < least * area.Width) continue;
             int best = y, end = y;
-            while (end < mask.Height && covered[end] >= LeastCoverage * area.Width)
+            while (end < mask.Height && covered[end] >= least * area.Width)
             {
                 if (covered[end] > covered[best]) best = end;
                 end++;
