@@ -35,7 +35,7 @@ internal sealed class TestPipeline : IDisposable
 
     public Task StartAsync() => host.StartAsync(TestContext.Current.CancellationToken);
 
-    public Task StopAsync() => host.StopAsync(TestContext.Current.CancellationToken);
+    public Task StopAsync() => host.StopAsync(CancellationToken.None);
 
     /// <summary>Runs the jobs of all waiting pages on this thread, as a worker would.</summary>
     public void ReadAll()

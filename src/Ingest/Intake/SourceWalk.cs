@@ -40,7 +40,9 @@ public static class SourceWalk
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(passOver);
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        return Directory.Exists(full) ? Folder(full, RealPath(full), passOver) : [OneFile(full)];
+        return Directory.Exists(full)
+            ? Folder(full, RealPath(full), passOver)
+            : [OneFile(full) ?? new RefusedSource(full, "There is no such file or folder, or it may not be looked at.")];
     }
 
     private static IEnumerable<Source> Folder(string folder, string realRoot, IReadOnlyCollection<string> passOver)
@@ -58,9 +60,9 @@ public static class SourceWalk
             {
                 foreach (Source source in Folder(entry.FullName, realRoot, passOver)) yield return source;
             }
-            else if (!IsNote(entry))
+            else if (OneFile(entry.FullName) is { } source && !IsNote(source))
             {
-                yield return OneFile(entry.FullName);
+                yield return source;
             }
         }
     }
@@ -81,10 +83,12 @@ public static class SourceWalk
         }
     }
 
-    private static bool IsNote(FileSystemInfo file) =>
-        JunkNames.MayBeNote(file.Name) && PageFile.Inspect(file.FullName, DecodeLimits.Default) is UnreadablePageFile;
+    /// <summary>Looks into the file only when it is known to be a regular one.</summary>
+    private static bool IsNote(Source source) => JunkNames.MayBeNote(Path.GetFileName(source.Path))
+        && (source is not FoundFile || PageFile.Inspect(source.Path, DecodeLimits.Default) is UnreadablePageFile);
 
-    private static Source OneFile(string path)
+    /// <summary>Null where there is nothing of that name, such as a file that was taken away since its folder was listed.</summary>
+    private static Source? OneFile(string path)
     {
         var file = new FileInfo(path);
         try
@@ -98,6 +102,10 @@ public static class SourceWalk
                     : new FoundFile(path, found.Length, found.LastWriteTimeUtc);
             }
         }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new RefusedSource(path, $"It cannot be looked at: {e.Message}");
@@ -105,7 +113,7 @@ public static class SourceWalk
         if (file.LinkTarget is not null) return new RefusedSource(path, "It is a link that leads nowhere.");
         return path.Contains(Undecodable, StringComparison.Ordinal)
             ? new RefusedSource(path, "Its name is not UTF-8, so it cannot be opened. Rename it.")
-            : new RefusedSource(path, "There is no such file or folder, or it may not be looked at.");
+            : null;
     }
 
     private static string? LinkRefusal(FileSystemInfo link, string realRoot)

@@ -16,13 +16,11 @@ public sealed class WatchFolderTests : IDisposable
     {
         using var pipeline = new TestPipeline(Options());
         await pipeline.StartAsync();
-        Task good = Appearing.FileAsync(folder["inbox/done/good one.tif"]), bad = Appearing.FileAsync(folder["inbox/failed/bad.png"]);
-
         folder.Write("inbox/good one.tif", TestPages.Tiff(10, 11));
         folder.Write("inbox/bad.png", TestPages.Png(251));
         folder.Write("inbox/scan.png.part", TestPages.Png(1));
-        await good;
-        await bad;
+        await Appearing.FileAsync(folder["inbox/done/good one.tif"]);
+        await Appearing.FileAsync(folder["inbox/failed/bad.png"]);
         await pipeline.StopAsync();
 
         Assert.Contains("no anchor", await File.ReadAllTextAsync(folder["inbox/failed/bad.png.reason.txt"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -38,10 +36,9 @@ public sealed class WatchFolderTests : IDisposable
         folder.Write("inbox/early.png", TestPages.Png(10));
         folder.Write("inbox/sub/deep.png", TestPages.Png(12));
         using var pipeline = new TestPipeline(Options());
-        Task early = Appearing.FileAsync(folder["inbox/done/early.png"]), deep = Appearing.FileAsync(folder["inbox/done/deep.png"]);
         await pipeline.StartAsync();
-        await early;
-        await deep;
+        await Appearing.FileAsync(folder["inbox/done/early.png"]);
+        await Appearing.FileAsync(folder["inbox/done/deep.png"]);
         await pipeline.StopAsync();
     }
 
