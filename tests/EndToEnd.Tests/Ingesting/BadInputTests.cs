@@ -88,8 +88,8 @@ public sealed class BadInputTests(DrawnPages pages) : IDisposable
         string shipped = await File.ReadAllTextAsync(Path.Combine(Docdigits.Root, "samples", "templates", "personal-cheque.json"), TestContext.Current.CancellationToken);
         var template = System.Text.Json.Nodes.JsonNode.Parse(shipped)!;
         var fields = template["fields"]!.AsArray();
-        fields[1]!["area"] = fields[0]!["area"]!.DeepClone();
-        fields[2]!["area"]!["x"] = 400;
+        fields[1]!["rectangle"] = fields[0]!["rectangle"]!.DeepClone();
+        fields[2]!["rectangle"]!["x"] = 400;
         string file = folder.At("personal-cheque.json");
         await File.WriteAllTextAsync(file, template.ToJsonString(), TestContext.Current.CancellationToken);
 
