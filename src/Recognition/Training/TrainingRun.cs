@@ -23,6 +23,8 @@ internal sealed class TrainingRun : IDisposable
     private readonly WeightAverage _average;
     private readonly AdamW _optimiser;
     private readonly DigitAugmentation _fullVariation, _mildVariation;
+    private readonly RegionalForms _forms;
+    private readonly LabelledDigits _digits;
     private readonly LearningRateSchedule _schedule;
     private readonly TrainingCheckpoint _checkpoint;
     private readonly Tensor _images, _labels;
@@ -52,6 +54,8 @@ internal sealed class TrainingRun : IDisposable
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);
         _fullVariation = new DigitAugmentation(options.Augmentation);
         _mildVariation = new DigitAugmentation(options.Augmentation.Scaled(options.RefinementVariation));
+        _forms = new RegionalForms(options.Augmentation.FlaggedOnes, options.Augmentation.BarredSevens);
+        _digits = digits;
         _batches = split.Training.Length / options.BatchSize;
         _schedule = new LearningRateSchedule(
             options.LearningRate, (long)_batches * options.Epochs,
@@ -69,7 +73,9 @@ internal sealed class TrainingRun : IDisposable
 
     private int Epochs => _options.Epochs + _options.RefinementEpochs;
 
-    private DigitAugmentation Variation => _epoch > _options.Epochs ? _mildVariation : _fullVariation;
+    private bool Refining => _epoch > _options.Epochs;
+
+    private DigitAugmentation Variation => Refining ? _mildVariation : _fullVariation;
 
     public bool Resume()
     {
@@ -164,8 +170,21 @@ internal sealed class TrainingRun : IDisposable
         long[] indices = new long[chosen.Length];
         for (int i = 0; i < indices.Length; i++) indices[i] = chosen[i];
         Tensor index = tensor(indices);
-        Tensor images = Variation.Apply(_images.index_select(0, index).to_type(ScalarType.Float32).div_(255f), random);
+        Tensor forms = Refining ? RegionalForms(chosen, random) : _images.index_select(0, index);
+        Tensor images = Variation.Apply(forms.to_type(ScalarType.Float32).div_(255f), random);
         return (images, _labels.index_select(0, index));
+    }
+
+    private Tensor RegionalForms(ReadOnlySpan<int> chosen, SeededRandom random)
+    {
+        byte[] pixels = new byte[chosen.Length * IdxImages.PixelsPerImage];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            Span<byte> image = pixels.AsSpan(i * IdxImages.PixelsPerImage, IdxImages.PixelsPerImage);
+            _digits.Images[chosen[i]].CopyTo(image);
+            _forms.Apply(image, _digits.Labels.Digits[chosen[i]], random);
+        }
+        return tensor(pixels, [chosen.Length, 1, IdxImages.Side, IdxImages.Side], ScalarType.Byte);
     }
 
     /// <summary>
@@ -198,7 +217,8 @@ internal sealed class TrainingRun : IDisposable
         EpochResult result = new(_epoch, _lossSum / _batches, errors, _validationLabels.Length,
             Softmax.MeanLoss(logits, _validationLabels, 1), seconds);
         _history.Add(result);
-        if (result.IsBetterThan(_best))
+        // What the refinement teaches is the point of it: once it runs, the epochs before it are out of the choice.
+        if (result.IsBetterThan(_best) || _epoch == _options.Epochs + 1)
         {
             _best = result;
             _bestState = [];
