@@ -1,1 +1,3 @@
-Console.WriteLine(TorchSharp.torch.ones(2,2).sum().item<float>()+" "+OpenCvSharp.Cv2.GetVersionString()); return 0;
+using DocDigits.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

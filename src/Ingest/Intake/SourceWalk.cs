@@ -1,3 +1,5 @@
+using DocDigits.Segmentation.Decoding;
+
 namespace DocDigits.Ingest.Intake;
 
 /// <summary>Something found under a path. A closed set: <see cref="FoundFile"/> and <see cref="RefusedSource"/>.</summary>
@@ -9,7 +11,8 @@ public abstract record Source
     public string Path { get; }
 }
 
-/// <summary>A regular file.</summary>
+/// <summary>A file. One without bytes may be about to be written, or be a pipe or device: it is not to be opened, since that may
+/// wait for ever.</summary>
 /// <param name="FilePath">Where it is, absolute.</param>
 /// <param name="Bytes">Its length when it was found.</param>
 /// <param name="ModifiedUtc">When it was last written, when it was found.</param>
@@ -21,7 +24,7 @@ public sealed record FoundFile(string FilePath, long Bytes, DateTime ModifiedUtc
 public sealed record RefusedSource(string SourcePath, string Reason) : Source(SourcePath);
 
 /// <summary>
-/// Finds files under paths, in ordinal order of their names, folder by folder. Junk names are passed over in folders, and so are
+/// Finds files under paths, in ordinal order of their names, folder by folder. Junk names and notes are passed over in folders, and so are
 /// links that lead to something inside the folder, since that is found by itself; links that lead out are refused. A folder or
 /// file that cannot be looked at is refused, and the rest goes on. A path that is named by itself is taken whatever its name,
 /// link or not. Keeps nothing; safe from several threads.
@@ -58,7 +61,7 @@ public static class SourceWalk
             {
                 foreach (Source source in Folder(entry.FullName, realRoot, passOver)) yield return source;
             }
-            else if (OneFile(entry.FullName) is { } source)
+            else if (OneFile(entry.FullName) is { } source && !IsNote(source))
             {
                 yield return source;
             }
@@ -81,6 +84,10 @@ public static class SourceWalk
         }
     }
 
+    /// <summary>Looks only into a file that has bytes; see <see cref="FoundFile"/>.</summary>
+    private static bool IsNote(Source source) => JunkNames.MayBeNote(Path.GetFileName(source.Path))
+        && (source is not FoundFile { Bytes: > 0 } || PageFile.Inspect(source.Path, DecodeLimits.Default) is UnreadablePageFile);
+
     /// <summary>Null where there is nothing of that name, such as a file that was taken away since its folder was listed.</summary>
     private static Source? OneFile(string path)
     {
@@ -90,10 +97,7 @@ public static class SourceWalk
             if (file.Exists)
             {
                 var found = new FileInfo(file.LinkTarget is null ? path : RealPath(path));
-                // An empty file is never opened: pipes and devices have no length either, and opening one may wait for ever.
-                return found.Length == 0
-                    ? new RefusedSource(path, "It is empty, or no regular file.")
-                    : new FoundFile(path, found.Length, found.LastWriteTimeUtc);
+                return new FoundFile(path, found.Length, found.LastWriteTimeUtc);
             }
         }
         catch (FileNotFoundException)

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using DocDigits.Cli.Doctor;
+using DocDigits.Cli.Options;
+using DocDigits.Cli.Output;
+using Spectre.Console;
+
+namespace DocDigits.Cli.Commands;
+
+/// <summary><c>docdigits doctor</c></summary>
+internal static class DoctorCommand
+{
+    private static readonly Option<string> Data = DataFolderOption.Create();
+    private static readonly Option<string> Weights = WeightsOption.Create();
+
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("doctor", "Checks what DocDigits needs, and says how to mend what is wrong.") { Data, Weights };
+        command.SetAction(parsed => Run(parsed, terminal));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Terminal terminal)
+    {
+        string folder = DataFolderOption.Of(parsed, Data);
+        Check[] checks =
+        [
+            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(WeightsOption.Of(parsed, Weights)), .. TemplateChecks.Run(),
+            .. DataFolderChecks.Run(folder), MachineChecks.Port(),
+        ];
+        foreach (Check check in checks)
+        {
+            (string mark, Color colour) = check.Health switch
+            {
+                Health.Good => ("ok  ", Color.Green),
+                Health.Doubtful => ("note", Color.Yellow),
+                _ => ("BAD ", Color.Red),
+            };
+            terminal.Results.Write(new Text(mark, new Style(colour)));
+            terminal.Output.WriteLine($"  {check.What}: {Printable.Of(check.Found)}");
+            if (check.Remedy is { } remedy) terminal.Output.WriteLine($"      -> {Printable.Of(remedy)}");
+        }
+        return checks.Any(c => c.Health == Health.Bad) ? ExitCode.Environment : ExitCode.Done;
+    }
+}

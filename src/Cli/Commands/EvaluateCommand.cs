@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace DocDigits.Cli.Commands;
+
+/// <summary><c>docdigits evaluate</c></summary>
+internal static class EvaluateCommand
+{
+    /// <summary>The command with its sub-commands.</summary>
+    public static Command Create(Terminal terminal) => new("evaluate", "Measures how well digits, fields or pages are read, against a truth.")
+    {
+        EvaluateDigitsCommand.Create(terminal),
+        EvaluateFieldsCommand.Create(terminal),
+        EvaluatePagesCommand.Create(terminal),
+    };
+}

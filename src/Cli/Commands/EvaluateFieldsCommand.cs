@@ -1,0 +1,52 @@
+using System.CommandLine;
+using DocDigits.Cli.Options;
+using DocDigits.Cli.Output;
+using DocDigits.Documents.Acceptance;
+using DocDigits.Ingest.Evaluation;
+using DocDigits.Recognition;
+using DocDigits.Recognition.Reading;
+using DocDigits.Segmentation;
+
+namespace DocDigits.Cli.Commands;
+
+/// <summary><c>docdigits evaluate fields</c></summary>
+internal static class EvaluateFieldsCommand
+{
+    private static readonly EvaluationChoices Choices = new("file,digits");
+
+    private static readonly Option<CropKind> Kind = new("--kind")
+    {
+        Description = "What the crops hold: amounts of money, or digits without marks.",
+        HelpName = "amount|digits",
+        DefaultValueFactory = _ => CropKind.Amount,
+        CustomParser = argument =>
+        {
+            if (Enum.TryParse(argument.Tokens[0].Value, ignoreCase: true, out CropKind kind) && Enum.IsDefined(kind)) return kind;
+            argument.AddError($"--kind must be amount or digits, not '{argument.Tokens[0].Value}'.");
+            return default;
+        },
+    };
+
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("fields", "Measures the reading of fields that are cut out already: one picture, one field.") { Kind };
+        Choices.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        SegmentationThreads.Use(1);
+        RecognitionThreads.Set(1);
+        using DigitClassifier classifier = DigitClassifier.Load(Choices.Weights(parsed));
+        var evaluation = new FieldEvaluation(new FieldReader(classifier), new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
+        EvaluationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
+            () => evaluation.Run(
+                Choices.Images(parsed), Choices.Truth(parsed), parsed.GetValue(Kind), Environment.ProcessorCount,
+                EvaluationDisplay.Progress(shown, "crops"), cancellation), CancellationToken.None));
+        EvaluationDisplay.Show(report, Choices.Json(parsed), terminal);
+        return report.Unread.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace DocDigits.Cli.Commands;
+
+/// <summary><c>docdigits template</c></summary>
+internal static class TemplateCommand
+{
+    /// <summary>The command with its sub-commands.</summary>
+    public static Command Create(Terminal terminal) => new("template", "Checks a template, or draws it on a page.")
+    {
+        TemplateCheckCommand.Create(terminal),
+        TemplateDrawCommand.Create(terminal),
+    };
+}

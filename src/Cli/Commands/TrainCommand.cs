@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace DocDigits.Cli.Commands;
+
+/// <summary><c>docdigits train</c></summary>
+internal static class TrainCommand
+{
+    /// <summary>The command with its sub-commands.</summary>
+    public static Command Create(Terminal terminal) => new("train", "Trains a network.") { TrainDigitsCommand.Create(terminal) };
+}

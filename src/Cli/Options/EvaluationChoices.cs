@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace DocDigits.Cli.Options;
+
+/// <summary>What <c>evaluate fields</c> and <c>evaluate pages</c> have in common.</summary>
+internal sealed class EvaluationChoices
+{
+    private readonly Option<string> images = new("--images") { Description = "Folder of the pictures that the truth names.", HelpName = "DIR", Required = true };
+    private readonly Option<string> truth;
+    private readonly Option<string> weights = WeightsOption.Create();
+    private readonly Option<string> json = JsonFileOption.Create();
+
+    /// <summary>Makes the options.</summary>
+    /// <param name="columns">The columns of the truth.</param>
+    public EvaluationChoices(string columns)
+    {
+        truth = new("--truth") { Description = $"The truth: CSV with a header and the columns {columns}; others are ignored.", HelpName = "CSV", Required = true };
+        images.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } folder && !Directory.Exists(folder)) result.AddError($"--images: there is no folder '{folder}'.");
+        });
+        truth.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } file && !File.Exists(file)) result.AddError($"--truth: there is no file '{file}'.");
+        });
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { images, truth, weights, json }) command.Options.Add(option);
+    }
+
+    /// <summary>The folder of the pictures.</summary>
+    public string Images(ParseResult parsed) => parsed.GetRequiredValue(images);
+
+    /// <summary>The truth.</summary>
+    public string Truth(ParseResult parsed) => parsed.GetRequiredValue(truth);
+
+    /// <summary>The weights.</summary>
+    public string Weights(ParseResult parsed) => WeightsOption.Of(parsed, weights);
+
+    /// <summary>Where the report goes as JSON, or null.</summary>
+    public string? Json(ParseResult parsed) => parsed.GetValue(json);
+}

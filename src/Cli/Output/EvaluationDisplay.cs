@@ -1,0 +1,50 @@
+using System.Globalization;
+using DocDigits.Ingest.Evaluation;
+using Spectre.Console;
+
+namespace DocDigits.Cli.Output;
+
+/// <summary>An evaluation's report, for people and as a file.</summary>
+internal static class EvaluationDisplay
+{
+    private const int MostUnread = 10;
+
+    /// <summary>Writes the report to the file asked for, and shows it unless that is standard output.</summary>
+    public static void Show(EvaluationReport report, string? json, Terminal terminal)
+    {
+        if (json is not null) JsonFile.WriteText(terminal, json, report.ToJson());
+        if (json == JsonFile.StandardOutput) return;
+
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("Kind");
+        foreach (string heading in new[] { "Fields", "Exact", "95 % range", "Digits right", "Accepted", "of these wrong" })
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var (kind, totals) in report.Kinds) AddRow(table, kind, totals);
+        if (report.Kinds.Count > 1) AddRow(table, "all", report.Totals);
+        terminal.Results.Write(table);
+
+        foreach (UnreadPage unread in report.Unread.Take(MostUnread))
+            terminal.Output.WriteLine($"not read: {Printable.Of(unread.File)} page {unread.Page + 1}: {Printable.Of(unread.Reason)}");
+        if (report.Unread.Count > MostUnread) terminal.Output.WriteLine($"… and {report.Unread.Count - MostUnread} more not read: use --json");
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.0} s, {report.PagesPerSecond:0.0} a second"));
+    }
+
+    /// <summary>Shows how many were read; the total is not known before the truth is.</summary>
+    public static IProgress<int> Progress(IProgress<WorkProgress> shown, string what) => new Counter(shown, what);
+
+    private static void AddRow(Table table, string kind, EvaluationTotals totals) => table.AddRow(
+        new Text(kind),
+        Cell($"{totals.Count}"),
+        Cell($"{totals.Exact} ({totals.ExactRate:P1})"),
+        Cell($"{totals.ExactInterval.Low:P1} - {totals.ExactInterval.High:P1}"),
+        Cell($"{totals.DigitAccuracy:P2}"),
+        Cell($"{totals.Accepted} ({totals.ReadRate:P1})"),
+        Cell($"{totals.Substitutions} ({totals.SubstitutionRate:P2})"));
+
+    private static Text Cell(FormattableString text) => new(FormattableString.Invariant(text));
+
+    private sealed class Counter(IProgress<WorkProgress> shown, string what) : IProgress<int>
+    {
+        public void Report(int value) => shown.Report(new WorkProgress(value, 0, $"{value} {what}"));
+    }
+}
