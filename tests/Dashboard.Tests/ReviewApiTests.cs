@@ -35,6 +35,21 @@ public sealed class ReviewApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_that_is_keyed_blind_comes_without_its_reading()
+    {
+        dashboard.Seeded.Read("Monday", "form.png", "application-form", field => field.Name == "account-number"
+            ? new Entry("991233749166", "991233749766", 0.4)
+            : Entry.Sure(field.Name == "date-of-birth" ? "10011994" : new string('4', field.Format.MinimumDigits)));
+
+        JsonElement queue = await GetAsync("/api/review");
+
+        JsonElement blind = Assert.Single(queue.GetProperty("items").EnumerateArray(), i => i.GetProperty("name").GetString() == "account-number");
+        Assert.True(blind.GetProperty("blind").GetBoolean());
+        Assert.DoesNotContain("991233749766", blind.GetRawText());
+        Assert.Equal((0, 0), (blind.GetProperty("digits").GetArrayLength(), blind.GetProperty("alternatives").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task The_queue_can_be_that_of_one_batch()
     {
         dashboard.Seeded.ReadCheque("Monday", "a.png");
@@ -58,6 +73,18 @@ public sealed class ReviewApiTests : IAsyncLifetime
             receipt.GetProperty("decidedBy").GetString(), receipt.GetProperty("left").GetInt32()));
         Assert.Equal(CorrectionKind.Accepted, History(first).Single().How);
         Assert.Equal((CorrectionKind.Keyed, "Ann", "12550", "12950"), History(second).Select(h => (h.How, h.Who, h.BeforeText, h.AfterText)).Single());
+    }
+
+    [Fact]
+    public async Task What_is_left_is_counted_in_the_batch_under_review()
+    {
+        long field = AmountOf("a.png");
+        dashboard.Seeded.ReadCheque("Tuesday", "b.png");
+
+        (_, JsonElement decided) = await PostAsync($"/api/fields/{field}/decision?batch=1", new { text = "12550", who = "Ann", revision = 0 });
+        (_, JsonElement undone) = await PostAsync($"/api/fields/{field}/undo", new { who = "Ann", revision = 1 });
+
+        Assert.Equal((0, 2), (decided.GetProperty("left").GetInt32(), undone.GetProperty("left").GetInt32()));
     }
 
     [Fact]

@@ -49,21 +49,36 @@ internal static class ReadCommand
         using DigitClassifier classifier = DigitClassifier.Load(WeightsOption.Of(parsed, Weights));
         var reader = new ReadPage(TemplateCatalog.Shipped, new FieldReader(classifier), new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
 
-        List<PageEntry> entries = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(() =>
+        List<PageResult> results = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(() =>
         {
-            var read = new List<PageEntry>();
-            foreach (string image in images)
+            var read = new List<PageResult>();
+            for (int i = 0; i < images.Length; i++)
             {
-                shown.Report(new WorkProgress(read.Count, Math.Max(images.Length, read.Count + 1), Printable.Of(image)));
-                foreach (PageEntry entry in PagesOf(image))
-                    read.Add(entry is { Error: null, Page: { } page } ? entry with { Outcome = reader.Run(page, candidates, cancellation), Page = null } : entry);
+                shown.Report(new WorkProgress(i, images.Length, Printable.Of(Path.GetFileName(images[i]))));
+                foreach (PageEntry entry in PagesOf(images[i])) read.Add(Read(entry, reader, candidates, cancellation));
             }
             return read;
         }, CancellationToken.None));
 
-        if (parsed.GetValue(Json)) JsonFile.Write(terminal, ReadJson.Of(entries, TimeProvider.System));
-        else foreach (PageEntry entry in entries) Show(entry, terminal);
-        return entries.Any(e => e.Problem is not null) ? ExitCode.SomeFailed : ExitCode.Done;
+        if (parsed.GetValue(Json)) JsonFile.Write(terminal, results.Select(r => r.Json));
+        else foreach (PageResult result in results) Show(result, terminal);
+        return results.All(r => r.IsRead) ? ExitCode.Done : ExitCode.SomeFailed;
+    }
+
+    private static PageResult Read(PageEntry entry, ReadPage reader, IReadOnlyList<Template> candidates, CancellationToken cancellation)
+    {
+        string name = $"{Printable.Of(entry.File)} page {entry.Index + 1}";
+        PageOutcome outcome = entry.Page is { } pixels ? reader.Run(pixels, candidates, cancellation) : new PageFailed(entry.Error!);
+        return outcome switch
+        {
+            PageRead page => new PageResult(
+                string.Create(CultureInfo.InvariantCulture, $"{name}: {page.Template}, skew {page.SkewDegrees:0.0} degrees, residual {page.ResidualMillimetres:0.00} mm"),
+                [.. page.Fields.Select(f => Line(entry, f))],
+                ReadJson.Read(entry, page, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
+                true),
+            PageFailed failed => new PageResult($"{name}: failed: {Printable.Of(failed.Reason)}", [], ReadJson.Failed(entry, failed.Reason), false),
+            _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
+        };
     }
 
     // One page's pixels at a time.
@@ -71,13 +86,13 @@ internal static class ReadCommand
     {
         if (!File.Exists(image))
         {
-            yield return new PageEntry(image, 0) { Error = Directory.Exists(image) ? "Is a folder; name the pictures in it, or use 'docdigits ingest'." : "There is no such file." };
+            yield return new PageEntry(image, 0, null, Directory.Exists(image) ? "Is a folder; name the pictures in it, or use 'docdigits ingest'." : "There is no such file.");
             yield break;
         }
         PageFileInspection inspection = PageFile.Inspect(image, DecodeLimits.Default);
         if (inspection is not ReadablePageFile readable)
         {
-            yield return new PageEntry(image, 0) { Error = ((UnreadablePageFile)inspection).Reason };
+            yield return new PageEntry(image, 0, null, ((UnreadablePageFile)inspection).Reason);
             yield break;
         }
         ContentHash hash = ContentHash.Of(File.ReadAllBytes(image));
@@ -85,24 +100,17 @@ internal static class ReadCommand
         {
             yield return PageFile.DecodePage(image, index, DecodeLimits.Default) switch
             {
-                DecodedPage decoded => new PageEntry(image, index) { Page = new Page(hash, index, decoded.Raster), Size = new PixelRect(0, 0, decoded.Raster.Width, decoded.Raster.Height) },
-                UndecodablePage refused => new PageEntry(image, index) { Error = refused.Reason },
+                DecodedPage decoded => new PageEntry(image, index, new Page(hash, index, decoded.Raster), null),
+                UndecodablePage refused => new PageEntry(image, index, null, refused.Reason),
                 var unknown => throw new InvalidOperationException($"Unknown result {unknown.GetType().Name}."),
             };
         }
     }
 
-    private static void Show(PageEntry entry, Terminal terminal)
+    private static void Show(PageResult result, Terminal terminal)
     {
-        if (entry.Problem is { } problem)
-        {
-            terminal.Output.WriteLine($"{Printable.Of(entry.File)} page {entry.Index + 1}: failed: {Printable.Of(problem)}");
-            return;
-        }
-        var page = (PageRead)entry.Outcome!;
-        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Printable.Of(entry.File)} page {entry.Index + 1}: {page.Template}, skew {page.SkewDegrees:0.0} degrees, residual {page.ResidualMillimetres:0.00} mm"));
-        FieldTable.Write(terminal, [.. page.Fields.Select(f => Line(entry, f))], int.MaxValue, "");
+        terminal.Output.WriteLine(result.Heading);
+        FieldTable.Write(terminal, result.Fields, int.MaxValue, "");
     }
 
     private static FieldLine Line(PageEntry entry, FieldOutcome field) => new(

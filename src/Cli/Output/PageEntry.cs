@@ -3,23 +3,16 @@ using DocDigits.Documents.Readings;
 
 namespace DocDigits.Cli.Output;
 
-/// <summary>A page that <c>read</c> was given, and what became of it.</summary>
+/// <summary>A page that <c>read</c> was given, before it is read: its pixels, or why there are none.</summary>
 /// <param name="File">The file as it was named.</param>
 /// <param name="Index">0-based index of the page in it.</param>
-internal sealed record PageEntry(string File, int Index)
-{
-    /// <summary>Its pixels, until it is read.</summary>
-    public Page? Page { get; init; }
+/// <param name="Page">Its pixels, or null.</param>
+/// <param name="Error">Why it could not be decoded, or null.</param>
+internal sealed record PageEntry(string File, int Index, Page? Page, string? Error);
 
-    /// <summary>The picture's own rectangle, pixels; empty where it could not be decoded.</summary>
-    public PixelRect Size { get; init; }
-
-    /// <summary>What was read, or null where it could not be decoded.</summary>
-    public PageOutcome? Outcome { get; init; }
-
-    /// <summary>Why it could not be decoded, or null.</summary>
-    public string? Error { get; init; }
-
-    /// <summary>Why it was not read, or null.</summary>
-    public string? Problem => Error ?? (Outcome as PageFailed)?.Reason;
-}
+/// <summary>What <c>read</c> keeps of a page: its texts, not its pictures.</summary>
+/// <param name="Heading">A line for people.</param>
+/// <param name="Fields">What stands in its fields; none where it was not read.</param>
+/// <param name="Json">The machine-readable form.</param>
+/// <param name="IsRead">Whether it was read.</param>
+internal sealed record PageResult(string Heading, IReadOnlyList<FieldLine> Fields, object Json, bool IsRead);

@@ -9,10 +9,10 @@ namespace DocDigits.Cli.Output;
 internal readonly record struct WorkProgress(double Done, double Total, string Text);
 
 /// <summary>Shows how far long work is, on standard error: a bar with the time left on a terminal, and elsewhere a plain line
-/// every tenth of the work, at most one every five seconds.</summary>
+/// every tenth of the work, at most one every two seconds.</summary>
 internal sealed class ProgressDisplay(Terminal terminal, TimeProvider time)
 {
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the work. What it reports is shown from the thread that reports.</summary>
     public Task<T> RunAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work) =>

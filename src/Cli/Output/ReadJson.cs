@@ -7,23 +7,20 @@ using DocDigits.Documents.Templates;
 
 namespace DocDigits.Cli.Output;
 
-/// <summary>The machine-readable form of what <c>read</c> read: a list with an object a page. Boxes are pixels of the page as
+/// <summary>The machine-readable form of what <c>read</c> read: a list with an object a page. Nothing in it refers to a picture. Boxes are pixels of the page as
 /// scanned, origin top left.</summary>
 internal static class ReadJson
 {
-    /// <summary>The form.</summary>
-    /// <param name="entries">The pages.</param>
-    /// <param name="clock">Tells the day, which two-digit years are near to.</param>
-    public static IReadOnlyList<object> Of(IEnumerable<PageEntry> entries, TimeProvider clock)
-    {
-        DateOnly today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return [.. entries.Select(e => Of(e, today))];
-    }
+    /// <summary>A page that was not read.</summary>
+    public static object Failed(PageEntry entry, string error) => new { entry.File, Page = entry.Index, Error = error };
 
-    private static object Of(PageEntry entry, DateOnly today)
+    /// <summary>A page that was read.</summary>
+    /// <param name="entry">The page.</param>
+    /// <param name="page">What was read.</param>
+    /// <param name="today">The day, which two-digit years are near to.</param>
+    public static object Read(PageEntry entry, PageRead page, DateOnly today)
     {
-        if (entry.Problem is { } problem) return new { entry.File, Page = entry.Index, Error = problem };
-        var page = (PageRead)entry.Outcome!;
+        var picture = new PixelRect(0, 0, entry.Page!.Raster.Width, entry.Page.Raster.Height);
         return new
         {
             entry.File,
@@ -33,7 +30,7 @@ internal static class ReadJson
             page.Template,
             page.TemplateVersion,
             ResidualMillimetres = Math.Round(page.ResidualMillimetres, 3),
-            Fields = page.Fields.Select(f => Of(f, entry.Size, today)),
+            Fields = page.Fields.Select(f => Of(f, picture, today)).ToArray(),
         };
     }
 
@@ -56,9 +53,10 @@ internal static class ReadJson
                 Confidence = Math.Round(d.Confidence, 6),
                 Candidates = Enumerable.Range(0, 10)
                     .OrderByDescending(n => d.Reading.Probabilities[n])
-                    .Select(n => new { Digit = n, Probability = Math.Round(d.Reading.Probabilities[n], 6) }),
+                    .Select(n => new { Digit = n, Probability = Math.Round(d.Reading.Probabilities[n], 6) })
+                    .ToArray(),
                 Box = Box(region.ToPage(d.Box), picture),
-            }),
+            }).ToArray(),
         };
     }
 

@@ -47,9 +47,9 @@ internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
         // Channels last from here on: measured 10 % faster in training and 18 % in reading on two AVX-512 cores.
         x = x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
         x = nn.functional.relu(_halve.forward(x));
-        x = nn.functional.relu(_fine2.forward(nn.functional.relu(_fine1.forward(x))) + x);
+        x = nn.functional.relu(_fine2.forward(nn.functional.relu(_fine1.forward(x))).add(x, KeptScalars.One));
         x = nn.functional.relu(_halveAgain.forward(x));
-        x = nn.functional.relu(_coarse2.forward(nn.functional.relu(_coarse1.forward(x))) + x);
+        x = nn.functional.relu(_coarse2.forward(nn.functional.relu(_coarse1.forward(x))).add(x, KeptScalars.One));
         x = nn.functional.relu(_gather.forward(x));
         return _classifier.forward(_dropout.forward(x.flatten(1)));
     }

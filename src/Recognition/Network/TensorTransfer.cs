@@ -42,7 +42,7 @@ internal static class TensorTransfer
     {
         using Tensor bytes = tensor(pixels.ToArray(), ScalarType.Byte);
         using Tensor floats = bytes.to_type(ScalarType.Float32);
-        using Tensor scaled = floats.div(255f);
+        using Tensor scaled = floats.div(KeptScalars.White);
         return scaled.reshape(-1, 1, IdxImages.Side, IdxImages.Side);
     }
 }

@@ -40,7 +40,7 @@ internal static class CombSegmenter
         double speck = Math.Max(4, SpeckMillimetres * q * SpeckMillimetres * q);
         foreach (Component component in Components.Of(clear))
         {
-            if (component.Area < speck || !BelongsTo(component, area, bounds) || IsRemnant(component, area, q) || IsDot(component, area, bounds, q)) continue;
+            if (component.Area < speck || !BelongsTo(component, area, bounds) || IsRemnant(component, area, bounds, q) || IsDot(component, area, bounds, q)) continue;
             if (pale.IsPale(component, ink, component.Box.Height < DigitHeight * area.Height))
             {
                 if (component.Box.Height >= 0.45 * area.Height) concern ??= $"Cell {CellAt(component.CentreX, bounds) + 1} holds something faint.";
@@ -87,12 +87,13 @@ internal static class CombSegmenter
         c.CentreY > area.Y && c.CentreY < area.Bottom && c.CentreX > bounds[0] && c.CentreX < bounds[^1];
 
     /// <summary>A thin leftover of the comb's own lines.</summary>
-    private static bool IsRemnant(Component c, PixelRect area, double q)
+    private static bool IsRemnant(Component c, PixelRect area, double[] bounds, double q)
     {
         double thin = Math.Max(2, 0.3 * q), near = 0.7 * q;
         bool alongRule = c.Box.Height <= thin && (Math.Abs(c.CentreY - area.Y) < near || Math.Abs(c.CentreY - area.Bottom) < near);
         bool atCorner = c.Area < q * q * 0.4 && (Math.Abs(c.CentreY - area.Y) < near || Math.Abs(c.CentreY - area.Bottom) < near);
-        return alongRule || atCorner;
+        bool besideSeparator = c.Box.Width <= Math.Max(3, 0.45 * q) && c.Box.Height >= 0.75 * area.Height && bounds.Min(b => Math.Abs(b - c.CentreX)) < near;
+        return alongRule || atCorner || besideSeparator;
     }
 
     /// <summary>A dot of a dotted separator.</summary>

@@ -11,12 +11,15 @@ namespace DocDigits.Segmentation.LineRemoval;
 internal static class CombLines
 {
     private const double ToleranceMillimetres = 0.9;
+    /// <summary>The same for upright lines: beside them stand the straight sides of digits.</summary>
+    private const double UprightToleranceMillimetres = 0.6;
+
     private const double SamePlaceMillimetres = 0.3;
     private const double ThickestMillimetres = 0.9;
     /// <summary>Two lines side by side may have run into one.</summary>
     private const double ThickestSeparatorMillimetres = 1.5;
 
-    private const double OutlineCoverage = 0.55, SeparatorCoverage = 0.6;
+    private const double OutlineCoverage = 0.55, SeparatorCoverage = 0.75;
     private const double PrintedShare = 0.6;
     private const int MostLinesASeparator = 3;
 
@@ -34,17 +37,18 @@ internal static class CombLines
                 RuleLines.Remove(clear, line.Lengthened(tolerance, clear.Width));
 
         InkMask turned = RuleLines.Transposed(clear);
+        double upright = UprightToleranceMillimetres * pixelsPerMillimetre + 1;
         double thickestSeparator = Math.Max(4, ThickestSeparatorMillimetres * pixelsPerMillimetre);
         double pitch = (double)area.Width / cells, same = SamePlaceMillimetres * pixelsPerMillimetre + 1;
         double[] boundaries = [.. Enumerable.Range(0, cells + 1).Select(i => area.X + i * pitch)];
         foreach (double edge in new[] { boundaries[0], boundaries[^1] })
-            if (RuleLines.Find(turned, edge, tolerance, area.Y + area.Height / 12, area.Bottom - area.Height / 12, 0.75, thickestSeparator) is { } side)
+            if (RuleLines.Find(turned, edge, upright, area.Y + area.Height / 12, area.Bottom - area.Height / 12, 0.75, thickestSeparator) is { } side)
                 RuleLines.Remove(turned, side.Lengthened(tolerance, turned.Width));
 
         double shift = 0;
         foreach (int top in new[] { area.Y + area.Height / 16, area.Bottom - (int)(TickShare * area.Height) })
         {
-            List<(int Boundary, double Offset, RuleLine Line)> printed = Printed(turned, boundaries, top, area.Bottom - area.Height / 16, tolerance, thickestSeparator, same);
+            List<(int Boundary, double Offset, RuleLine Line)> printed = Printed(turned, boundaries, top, area.Bottom - area.Height / 16, upright, thickestSeparator, same);
             if (printed.Count == 0) continue;
             shift = printed.Average(p => p.Offset);
             foreach ((_, _, RuleLine line) in printed) RuleLines.Remove(turned, WholeLength(turned, line, tolerance));

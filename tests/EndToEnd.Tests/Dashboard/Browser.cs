@@ -6,6 +6,7 @@ namespace DocDigits.EndToEnd.Tests.Dashboard;
 public sealed class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
+    private const float Patience = 30_000; // milliseconds; nothing waits that long on a machine that is not busy
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -14,6 +15,7 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!IsInstalled) return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -36,7 +38,7 @@ public sealed class Browser : IAsyncLifetime
         {
             BaseURL = site.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = colours, AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         if (who is not null) await context.AddInitScriptAsync($"localStorage.setItem('docdigits.who', '{who}')");
         return await context.NewPageAsync();
     }

@@ -190,6 +190,23 @@ public sealed class ReviewByKeyboardTests(Browser browser) : IClassFixture<Brows
     }
 
     [Fact]
+    public async Task A_field_keyed_blind_is_not_taken_as_empty_by_Enter_alone()
+    {
+        long page = seeded.Read("Monday", "form.png", "application-form", field => field.Name == "account-number"
+            ? new Entry("991233749166", "991233749766", 0.1)
+            : Entry.Sure(field.Name == "date-of-birth" ? "10011994" : new string('4', field.Format.MinimumDigits)));
+        long field = seeded.FieldOf(page, "account-number").Id;
+        IPage browserPage = await OpenAsync();
+        await Expect(browserPage.Locator("#field-name")).ToHaveTextAsync("account-number");
+        await Expect(Text(browserPage)).ToHaveValueAsync("");
+
+        await browserPage.Keyboard.PressAsync("Enter");
+
+        await Expect(browserPage.Locator("#message")).ToContainTextAsync("Key the digits you see");
+        Assert.Empty(seeded.Ledger.Field(field)!.History);
+    }
+
+    [Fact]
     public async Task Thirty_fields_typed_at_full_speed_are_all_decided_in_order()
     {
         var fields = Enumerable.Range(0, 30).Select(i => Amount($"{i}.png", $"{10000 + i}", 0.3 + i * 0.01)).ToList();

@@ -46,10 +46,11 @@ function point(id, bringIntoView) {
   const mark = marks.get(id), row = rows.get(id);
   tip.hidden = !mark || !row;
   if (tip.hidden) return;
-  const [name, text, confidence] = [...row.cells].map(cell => cell.innerText.trim());
+  const [name, text, confidence, decision] = [...row.cells].map(cell => cell.innerText.trim());
+  const reason = row.nextElementSibling?.matches(".because") ? `: ${row.nextElementSibling.innerText.trim()}` : "";
   tip.replaceChildren(
     el("strong", {}, name), el("div", { class: "digits" }, text.split("\n")[0]),
-    el("div", { class: "small" }, `${confidence} · ${row.cells[3].innerText.trim().replace(/\n+/g, ": ")}`));
+    el("div", { class: "small" }, `${confidence} · ${decision}${reason}`));
   const sheetBox = sheet.getBoundingClientRect(), box = mark.getBoundingClientRect();
   const below = box.bottom - sheetBox.top + 6;
   tip.style.left = `${Math.max(0, Math.min(box.left - sheetBox.left, sheetBox.width - tip.offsetWidth))}px`;
@@ -77,7 +78,8 @@ document.addEventListener("keydown", event => {
     event.preventDefault();
     link.click();
   } else if (event.target.dataset?.field && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-    const row = event.key === "ArrowDown" ? event.target.nextElementSibling : event.target.previousElementSibling;
+    const all = [...rows.values()];
+    const row = all[all.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
     if (row) {
       event.preventDefault();
       row.focus();
@@ -97,7 +99,8 @@ const state = byId("state");
 const refresh = keepFresh(state);
 answerRetries(state, refresh);
 new MutationObserver(() => {
-  const now = state.firstElementChild?.dataset.state;
-  if (now && now !== state.dataset.state && (now === "read" || now === "failed")) location.reload();
-  if (now) state.dataset.state = now;
+  const now = state.firstElementChild?.dataset.state, before = state.dataset.state;
+  if (!now || now === before) return; // this very change of state's own attribute ends up here again
+  state.dataset.state = now;
+  if (now === "read" || now === "failed") location.reload();
 }).observe(state, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state"] });

@@ -86,6 +86,8 @@ async function decide(override) {
   const item = queue.current, who = named();
   if (!item || !who) return;
   const decided = editor.text;
+  // A field that is keyed blind starts without text: Enter alone must not say that it is empty.
+  if (item.blind && decided === "" && !override) return tell("Key the digits you see. If the field is empty, say so with Ctrl+Enter.", "rule");
   try {
     await queue.decide(decided, who, override);
     await queue.refill();

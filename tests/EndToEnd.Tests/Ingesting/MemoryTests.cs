@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DocDigits.EndToEnd.Tests.Running;
+
+namespace DocDigits.EndToEnd.Tests.Ingesting;
+
+/// <summary>Native memory is given back: what 300 pages leave does not grow.</summary>
+public sealed partial class MemoryTests(DrawnPages pages) : IDisposable
+{
+    private const int MostGrowthMebibytes = 30;
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task Three_hundred_pages_in_one_process_leave_it_as_large_as_it_was_after_warming_up()
+    {
+        using Process run = Docdigits.Start("ingest", ManyPages(), "--data", folder.At("data"), "--workers", "2");
+        var sizes = new List<(int Percent, long Kibibytes)>();
+        Task<string> output = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (await run.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (Progress().Match(line) is { Success: true } told && ResidentKibibytes(run.Id) is { } size)
+                sizes.Add((int.Parse(told.Groups[1].Value, CultureInfo.InvariantCulture), size));
+        }
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(run.ExitCode == 0, await output);
+
+        // Warm after a third: the runtime has compiled what is hot, and the pools have their size.
+        long[] warm = [.. sizes.Where(s => s.Percent is >= 30 and <= 60).Select(s => s.Kibibytes)], late = [.. sizes.Where(s => s.Percent is >= 70 and < 100).Select(s => s.Kibibytes)];
+        Assert.NotEmpty(warm);
+        Assert.NotEmpty(late);
+        Assert.InRange((late.Min() - warm.Min()) / 1024.0, double.NegativeInfinity, MostGrowthMebibytes);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    // The same pages under other contents: bytes after the end of a JPEG or PNG belong to no picture, and change its hash.
+    private string ManyPages()
+    {
+        string many = folder.Folder("many");
+        string[] files = [.. pages.Files.Where(file => Path.GetExtension(file) is ".jpg")];
+        int copies = (300 + files.Length - 1) / files.Length;
+        foreach (string file in files)
+            for (int copy = 0; copy < copies; copy++)
+                File.WriteAllBytes(Path.Combine(many, $"{copy}-{Path.GetFileName(file)}"), [.. File.ReadAllBytes(file), (byte)copy, (byte)(copy >> 8)]);
+        return many;
+    }
+
+    private static long? ResidentKibibytes(int process)
+    {
+        string status = $"/proc/{process}/status";
+        return File.Exists(status) && Resident().Match(File.ReadAllText(status)) is { Success: true } match ? long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+    }
+
+    [GeneratedRegex(@"^reading: (\d+) %")]
+    private static partial Regex Progress();
+
+    [GeneratedRegex(@"VmRSS:\s+(\d+) kB")]
+    private static partial Regex Resident();
+}

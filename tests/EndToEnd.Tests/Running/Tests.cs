@@ -1,0 +1,3 @@
+using DocDigits.EndToEnd.Tests.Running;
+
+[assembly: AssemblyFixture(typeof(DrawnPages))]
