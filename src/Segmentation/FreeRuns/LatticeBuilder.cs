@@ -14,6 +14,7 @@ internal static class LatticeBuilder
 {
     private const int MostPieces = 4;
     private const double WidestDigit = 1.45, WidestGap = 0.22;
+    private const double TallShare = 0.72;
 
     public static GlyphLattice Build(List<Piece> pieces, RunGeometry run, FieldInk ink)
     {
@@ -30,7 +31,7 @@ internal static class LatticeBuilder
                     double gap = (added.Ink.Box.X - joined.Box.Right) / run.Height;
                     if (added.CutBefore == 0 && gap > WidestGap) break;
                     // Joining over a cut takes nothing back; joining over paper is the dearer the wider it is.
-                    if (added.CutBefore == 0) joinCost += 0.9 + 6 * Math.Max(0, gap);
+                    if (added.CutBefore == 0) joinCost += JoinCost(joined.Box, added.Ink.Box, run) + 6 * Math.Max(0, gap);
                     joined = joined.With(added.Ink);
                     if (joined.Box.Width > WidestDigit * run.Height) break;
                 }
@@ -43,6 +44,17 @@ internal static class LatticeBuilder
             AddMarks(candidates, pieces, from, run);
         }
         return new GlyphLattice(pieces.Count, candidates);
+    }
+
+    /// <summary>
+    /// What it costs to take two components side by side for one digit. Two that are both as high as a digit and do not
+    /// overlap are hardly ever one: a stroke that broke leaves a lower part, or one that reaches over the other.
+    /// </summary>
+    private static double JoinCost(PixelRect left, PixelRect right, RunGeometry run)
+    {
+        bool bothHigh = Math.Min(left.Height, right.Height) > TallShare * run.Height;
+        int overlap = Math.Min(left.Right, right.Right) - Math.Max(left.X, right.X);
+        return bothHigh && overlap < 0.25 * Math.Min(left.Width, right.Width) ? 4 : 0.9;
     }
 
     /// <summary>A mark by itself is no digit, and two marks are none.</summary>
@@ -72,7 +84,9 @@ internal static class LatticeBuilder
         Piece piece = pieces[at];
         (double? Separator, double? Noise) scores = piece.Shape switch
         {
-            PieceShape.LowMark => ((double?)-0.05, (double?)-1.5),
+            // A mark of a pen's size at the foot of the digits is dirt only now and then: what is certain about an amount's
+            // value hangs on it, and a template asks for 99 % and more.
+            PieceShape.LowMark => ((double?)-0.01, (double?)-7),
             PieceShape.Dash => (-0.1, -0.7),
             PieceShape.HighMark => (-1.2, -0.7),
             PieceShape.Speck => (-2.0, -0.02),
