@@ -31,7 +31,7 @@ internal static class LatticeBuilder
                     double gap = (added.Ink.Box.X - joined.Box.Right) / run.Height;
                     if (added.CutBefore == 0 && gap > WidestGap) break;
                     // Joining over a cut takes nothing back; joining over paper is the dearer the wider it is.
-                    if (added.CutBefore == 0) joinCost += JoinCost(joined.Box, added.Ink.Box, run) + 6 * Math.Max(0, gap);
+                    if (added.CutBefore == 0) joinCost += JoinCost(pieces[to - 2], added, joined.Box, run) + 6 * Math.Max(0, gap);
                     joined = joined.With(added.Ink);
                     if (joined.Box.Width > WidestDigit * run.Height) break;
                 }
@@ -47,14 +47,16 @@ internal static class LatticeBuilder
     }
 
     /// <summary>
-    /// What it costs to take two components side by side for one digit. Two that are both as high as a digit and do not
-    /// overlap are hardly ever one: a stroke that broke leaves a lower part, or one that reaches over the other.
+    /// What it costs to take what stands side by side for one digit. Two components that are both as high as a digit and do
+    /// not overlap are hardly ever one: a stroke that broke leaves a lower part, or one that reaches over the other. And a
+    /// mark at the foot of a digit stays a mark: the value of an amount hangs on it.
     /// </summary>
-    private static double JoinCost(PixelRect left, PixelRect right, RunGeometry run)
+    private static double JoinCost(Piece before, Piece added, PixelRect joined, RunGeometry run)
     {
-        bool bothHigh = Math.Min(left.Height, right.Height) > TallShare * run.Height;
-        int overlap = Math.Min(left.Right, right.Right) - Math.Max(left.X, right.X);
-        return bothHigh && overlap < 0.25 * Math.Min(left.Width, right.Width) ? 4 : 0.9;
+        if (before.Shape == PieceShape.LowMark || added.Shape == PieceShape.LowMark) return 7;
+        bool bothHigh = Math.Min(joined.Height, added.Ink.Box.Height) > TallShare * run.Height;
+        int overlap = Math.Min(joined.Right, added.Ink.Box.Right) - Math.Max(joined.X, added.Ink.Box.X);
+        return bothHigh && overlap < 0.25 * Math.Min(joined.Width, added.Ink.Box.Width) ? 4 : 0.9;
     }
 
     /// <summary>A mark by itself is no digit, and two marks are none.</summary>
