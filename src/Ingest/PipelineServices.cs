@@ -7,6 +7,7 @@ using DocDigits.Recognition.Reading;
 using DocDigits.Storage;
 using DocDigits.Storage.Content;
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -76,12 +77,14 @@ public static class PipelineServices
         services.AddHostedService<PipelineStart>();
         services.AddHostedService(s => s.GetRequiredService<WatchFolders>());
         // Workers of their own for the small jobs, so that a scan does not wait behind ten thousand pages.
-        services.AddHangfireServer(server => Configure(server, "pages", [PageDispatcher.Name], options.Workers));
-        services.AddHangfireServer(server => Configure(server, "small-jobs", ["default"], 1));
+        services.AddHangfireServer((s, server) => Configure(s, server, "pages", [PageDispatcher.Name], options.Workers));
+        services.AddHangfireServer((s, server) => Configure(s, server, "small-jobs", ["default"], 1));
     }
 
-    private static void Configure(BackgroundJobServerOptions server, string name, string[] queues, int workers)
+    private static void Configure(IServiceProvider services, BackgroundJobServerOptions server, string name, string[] queues, int workers)
     {
+        // Named here, since Hangfire's default is a static one: that of the host that was started last in the process.
+        server.Activator = new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>());
         server.ServerName = $"{name}-{Environment.ProcessId}";
         server.Queues = queues;
         server.WorkerCount = workers;

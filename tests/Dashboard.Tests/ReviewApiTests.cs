@@ -76,6 +76,18 @@ public sealed class ReviewApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_left_is_counted_in_the_batch_under_review()
+    {
+        long field = AmountOf("a.png");
+        dashboard.Seeded.ReadCheque("Tuesday", "b.png");
+
+        (_, JsonElement decided) = await PostAsync($"/api/fields/{field}/decision?batch=1", new { text = "12550", who = "Ann", revision = 0 });
+        (_, JsonElement undone) = await PostAsync($"/api/fields/{field}/undo", new { who = "Ann", revision = 1 });
+
+        Assert.Equal((0, 2), (decided.GetProperty("left").GetInt32(), undone.GetProperty("left").GetInt32()));
+    }
+
+    [Fact]
     public async Task Who_comes_second_is_told_and_nothing_is_overwritten()
     {
         long field = AmountOf("a.png");

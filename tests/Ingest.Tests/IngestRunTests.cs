@@ -17,14 +17,16 @@ public sealed class IngestRunTests : IDisposable
         folder.Write("in/2.tif", TestPages.Tiff(11, 12, 251));
         folder.Write("in/3.png", "no picture at all");
         folder.Write("in/4.png", TestPages.Png(13));
+        folder.Write("in/5.png", "");
 
         IngestSummary summary = await RunAsync("in");
 
         Assert.Equal(
-            [("1.png", IngestedFileState.New, 1), ("2.tif", IngestedFileState.New, 3), ("3.png", IngestedFileState.Refused, 0), ("4.png", IngestedFileState.New, 1)],
+            [("1.png", IngestedFileState.New, 1), ("2.tif", IngestedFileState.New, 3), ("3.png", IngestedFileState.Refused, 0), ("4.png", IngestedFileState.New, 1), ("5.png", IngestedFileState.Refused, 0)],
             summary.Files.Select(f => (Path.GetFileName(f.Path), f.State, f.Pages)));
         Assert.Equal((4, 1, 0), (summary.Batch.PagesRead, summary.Batch.PagesFailed, summary.PagesLeft));
         Assert.Equal((2, 2), (summary.Batch.FieldsAccepted, summary.Batch.FieldsToReview));
+        Assert.Contains("empty", summary.Files[4].Reason, StringComparison.Ordinal);
         Assert.Equal(["10", "11", "12", "13"], summary.Fields.Select(f => f.Text));
         Assert.Equal("There is no anchor on the page.", Assert.Single(summary.FailedPages).Reason);
         Assert.True(summary.HasFailures);

@@ -49,7 +49,7 @@ internal static class ReviewEndpoints
         return TypedResults.Ok(new ReviewCards(cards, queue.Total));
     }
 
-    private static IResult Decide(Ledger ledger, FieldRules rules, long id, DecisionRequest request)
+    private static IResult Decide(Ledger ledger, FieldRules rules, long id, long? batch, DecisionRequest request)
     {
         if (NameProblem(request.Who) is { } nameless) return nameless;
         if (ledger.Field(id) is not { Field: var field }) return Missing.Problem("This field");
@@ -59,28 +59,28 @@ internal static class ReviewEndpoints
         string? objection = rules.Objection(field, text);
         if (objection is not null && !request.Override) return Unfit(objection);
         string who = request.Who.Trim();
-        return Answer(ledger, objection is not null
+        return Answer(ledger, batch, objection is not null
             ? ledger.Overrule(id, request.Revision, who, text)
             : text == field.Text
                 ? ledger.Accept(id, request.Revision, who)
                 : ledger.Correct(id, request.Revision, who, text));
     }
 
-    private static IResult Undo(Ledger ledger, long id, UndoRequest request) =>
-        NameProblem(request.Who) ?? Answer(ledger, ledger.Undo(id, request.Revision, request.Who.Trim()));
+    private static IResult Undo(Ledger ledger, long id, long? batch, UndoRequest request) =>
+        NameProblem(request.Who) ?? Answer(ledger, batch, ledger.Undo(id, request.Revision, request.Who.Trim()));
 
-    private static IResult Answer(Ledger ledger, ReviewResult result) => result switch
+    private static IResult Answer(Ledger ledger, long? batch, ReviewResult result) => result switch
     {
-        ReviewSaved saved => TypedResults.Ok(Receipt(ledger, saved.Field.Id)),
-        ReviewConflict conflict => Conflict(Receipt(ledger, conflict.Current.Id)),
+        ReviewSaved saved => TypedResults.Ok(Receipt(ledger, batch, saved.Field.Id)),
+        ReviewConflict conflict => Conflict(Receipt(ledger, batch, conflict.Current.Id)),
         NothingToUndo => TypedResults.Problem(
             "No decision on this field is left to take back.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to undo"),
         UnknownField => Missing.Problem("This field"),
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
     };
 
-    private static DecisionReceipt Receipt(Ledger ledger, long fieldId) =>
-        DecisionReceipt.Of(ledger.Field(fieldId)!, ledger.Backlog().FieldsToReview);
+    private static DecisionReceipt Receipt(Ledger ledger, long? batch, long fieldId) =>
+        DecisionReceipt.Of(ledger.Field(fieldId)!, ledger.ReviewQueue(batch, 0, 1).Total);
 
     private static ProblemHttpResult Conflict(DecisionReceipt now) => TypedResults.Problem(
         now.DecidedBy is null ? "Somebody took the decision on this field back in between." : $"{now.DecidedBy} decided this field in between.",

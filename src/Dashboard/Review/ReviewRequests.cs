@@ -18,7 +18,7 @@ public sealed record UndoRequest(string Who, int Revision);
 /// <param name="Revision">Its revision now.</param>
 /// <param name="DecidedText">What a clerk left, or null where none has decided.</param>
 /// <param name="DecidedBy">The clerk who did, or null.</param>
-/// <param name="Left">Fields that still wait for a clerk.</param>
+/// <param name="Left">Fields that still wait for a clerk, of the batch asked for or of all.</param>
 public sealed record DecisionReceipt(int Revision, string? DecidedText, string? DecidedBy, int Left)
 {
     internal static DecisionReceipt Of(FieldDetail detail, int left) => new(

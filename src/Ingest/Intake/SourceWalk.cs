@@ -11,7 +11,8 @@ public abstract record Source
     public string Path { get; }
 }
 
-/// <summary>A regular file.</summary>
+/// <summary>A file. One without bytes may be about to be written, or be a pipe or device: it is not to be opened, since that may
+/// wait for ever.</summary>
 /// <param name="FilePath">Where it is, absolute.</param>
 /// <param name="Bytes">Its length when it was found.</param>
 /// <param name="ModifiedUtc">When it was last written, when it was found.</param>
@@ -83,9 +84,9 @@ public static class SourceWalk
         }
     }
 
-    /// <summary>Looks into the file only when it is known to be a regular one.</summary>
+    /// <summary>Looks only into a file that has bytes; see <see cref="FoundFile"/>.</summary>
     private static bool IsNote(Source source) => JunkNames.MayBeNote(Path.GetFileName(source.Path))
-        && (source is not FoundFile || PageFile.Inspect(source.Path, DecodeLimits.Default) is UnreadablePageFile);
+        && (source is not FoundFile { Bytes: > 0 } || PageFile.Inspect(source.Path, DecodeLimits.Default) is UnreadablePageFile);
 
     /// <summary>Null where there is nothing of that name, such as a file that was taken away since its folder was listed.</summary>
     private static Source? OneFile(string path)
@@ -96,10 +97,7 @@ public static class SourceWalk
             if (file.Exists)
             {
                 var found = new FileInfo(file.LinkTarget is null ? path : RealPath(path));
-                // An empty file is never opened: pipes and devices have no length either, and opening one may wait for ever.
-                return found.Length == 0
-                    ? new RefusedSource(path, "It is empty, or no regular file.")
-                    : new FoundFile(path, found.Length, found.LastWriteTimeUtc);
+                return new FoundFile(path, found.Length, found.LastWriteTimeUtc);
             }
         }
         catch (FileNotFoundException)

@@ -80,7 +80,7 @@ public static class ModelCard
             ## Training
 
             ```
-            docdigits train digits --data DIR --epochs {settings.Epochs} --seed {settings.Seed}
+            docdigits train digits --data DIR --epochs {settings.Epochs} --refinement-epochs {settings.RefinementEpochs} --seed {settings.Seed}
             ```
 
             | | |
@@ -90,9 +90,9 @@ public static class ModelCard
             | labels | SHA-256 of the unpacked file `{metadata.Data.LabelsSha256}` |
             | split | {split} |
             | seed | {settings.Seed} |
-            | epochs, batch | {settings.Epochs}, {settings.BatchSize} |
-            | optimiser | AdamW, highest rate {settings.LearningRate}, weight decay {settings.WeightDecay}, linear rise over a tenth, then cosine |
-            | weight average | {settings.AverageDecay} a step |
+            | epochs, batch | {settings.Epochs} with full variation, then {settings.RefinementEpochs} with {settings.RefinementVariation} of it; {settings.BatchSize} |
+            | optimiser | AdamW, highest rate {settings.LearningRate}, weight decay {settings.WeightDecay}, linear rise over a tenth, then cosine; a second such cycle to {settings.RefinementLearningRate} with the milder variation |
+            | weight average | {settings.AverageDecay} a step, batch norm measured anew for it |
             | dropout | {settings.Dropout} before the classifier |
             | variation | rotation ±{augmentation.RotationDegrees} degrees, scale ±{augmentation.Scale:P0}, shear ±{augmentation.Shear}, shift ±{augmentation.ShiftPixels} px, elastic up to {augmentation.ElasticPixels} px on a 6x6 grid, thinned {augmentation.ThinningShare:P0}, thickened {augmentation.ThickeningShare:P0} (part up to {augmentation.ThicknessPart}), blurred {augmentation.BlurShare:P0} |
             | trained | {metadata.Trained:yyyy-MM-dd HH:mm} UTC, {metadata.Seconds / 60:F0} minutes in its epochs |
@@ -109,7 +109,7 @@ public static class ModelCard
 
         | | |
         |---|---|
-        | epoch chosen | {metadata.Best.Epoch} of {metadata.Options.Epochs} |
+        | epoch chosen | {metadata.Best.Epoch} of {metadata.Options.Epochs + metadata.Options.RefinementEpochs} |
         | right | {metadata.Best.ValidationAccuracy:P2} ({metadata.Best.ValidationErrors} errors of {metadata.Best.ValidationCount:N0}) |
         | loss | {metadata.Calibration.LossBefore:F5} at temperature 1, {metadata.Calibration.LossAfter:F5} at the fitted one |
         | expected calibration error | {metadata.Calibration.ErrorBefore:P2} at temperature 1, {metadata.Calibration.ErrorAfter:P2} at the fitted one |

@@ -29,6 +29,9 @@ public sealed record WeightsMetadata(
 
 /// <summary>What decides the outcome of a training run, besides the data: the options without paths and threads.</summary>
 /// <param name="Epochs">See <see cref="TrainingOptions.Epochs"/>.</param>
+/// <param name="RefinementEpochs">See <see cref="TrainingOptions.RefinementEpochs"/>.</param>
+/// <param name="RefinementLearningRate">See <see cref="TrainingOptions.RefinementLearningRate"/>.</param>
+/// <param name="RefinementVariation">See <see cref="TrainingOptions.RefinementVariation"/>.</param>
 /// <param name="BatchSize">See <see cref="TrainingOptions.BatchSize"/>.</param>
 /// <param name="LearningRate">See <see cref="TrainingOptions.LearningRate"/>.</param>
 /// <param name="WeightDecay">See <see cref="TrainingOptions.WeightDecay"/>.</param>
@@ -38,11 +41,11 @@ public sealed record WeightsMetadata(
 /// <param name="Seed">See <see cref="TrainingOptions.Seed"/>.</param>
 /// <param name="Augmentation">See <see cref="TrainingOptions.Augmentation"/>.</param>
 public sealed record TrainingSettings(
-    int Epochs, int BatchSize, double LearningRate, double WeightDecay, double Dropout, double AverageDecay,
+    int Epochs, int RefinementEpochs, double RefinementLearningRate, double RefinementVariation, int BatchSize, double LearningRate, double WeightDecay, double Dropout, double AverageDecay,
     double ValidationShare, int Seed, AugmentationOptions Augmentation)
 {
     internal static TrainingSettings Of(TrainingOptions options) => new(
-        options.Epochs, options.BatchSize, options.LearningRate, options.WeightDecay, options.Dropout, options.AverageDecay,
+        options.Epochs, options.RefinementEpochs, options.RefinementLearningRate, options.RefinementVariation, options.BatchSize, options.LearningRate, options.WeightDecay, options.Dropout, options.AverageDecay,
         options.ValidationShare, options.Seed, options.Augmentation);
 }
 

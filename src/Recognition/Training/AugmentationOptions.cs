@@ -36,4 +36,30 @@ public sealed record AugmentationOptions
 
     /// <summary>Share of images that are blurred by a 3x3 mean, mixed in by a random part. 0 to 1; default 0.15.</summary>
     [Range(0, 1)] public double BlurShare { get; init; } = 0.15;
+
+    /// <summary>
+    /// Share of the ones that get a flag, a third of those a foot too (<see cref="RegionalForms"/>), in the refinement
+    /// only: the long run before it sees MNIST's own forms. 0 to 1; default 0.3.
+    /// </summary>
+    [Range(0, 1)] public double FlaggedOnes { get; init; } = 0.3;
+
+    /// <summary>Share of the sevens that get a bar, in the refinement only. 0 to 1; default 0.2.</summary>
+    [Range(0, 1)] public double BarredSevens { get; init; } = 0.2;
+
+    /// <summary>The same kinds of variation, each range and share multiplied by a factor.</summary>
+    /// <param name="factor">0 (none) to 1 (all).</param>
+    public AugmentationOptions Scaled(double factor) => new()
+    {
+        RotationDegrees = RotationDegrees * factor,
+        Scale = Scale * factor,
+        Shear = Shear * factor,
+        ShiftPixels = ShiftPixels * factor,
+        ElasticPixels = ElasticPixels * factor,
+        ThinningShare = ThinningShare * factor,
+        ThickeningShare = ThickeningShare * factor,
+        ThicknessPart = ThicknessPart,
+        BlurShare = BlurShare * factor,
+        FlaggedOnes = FlaggedOnes,
+        BarredSevens = BarredSevens,
+    };
 }

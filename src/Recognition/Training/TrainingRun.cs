@@ -9,7 +9,8 @@ namespace DocDigits.Recognition.Training;
 /// <summary>The state of one training run, and its steps.</summary>
 internal sealed class TrainingRun : IDisposable
 {
-    private const long OrderStream = 2, AugmentationStream = 3, DropoutStream = 4;
+    private const long OrderStream = 2, AugmentationStream = 3, DropoutStream = 4, NormStream = 6;
+    private const int NormBatches = 100;
 
     private readonly TrainingOptions _options;
     private readonly TrainingSettings _settings;
@@ -21,7 +22,9 @@ internal sealed class TrainingRun : IDisposable
     private readonly DigitNetwork _network;
     private readonly WeightAverage _average;
     private readonly AdamW _optimiser;
-    private readonly DigitAugmentation _augmentation;
+    private readonly DigitAugmentation _fullVariation, _mildVariation;
+    private readonly RegionalForms _forms;
+    private readonly LabelledDigits _digits;
     private readonly LearningRateSchedule _schedule;
     private readonly TrainingCheckpoint _checkpoint;
     private readonly Tensor _images, _labels;
@@ -49,9 +52,14 @@ internal sealed class TrainingRun : IDisposable
         _network = new DigitNetwork(options.Dropout);
         _average = new WeightAverage(_network);
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);
-        _augmentation = new DigitAugmentation(options.Augmentation);
+        _fullVariation = new DigitAugmentation(options.Augmentation);
+        _mildVariation = new DigitAugmentation(options.Augmentation.Scaled(options.RefinementVariation));
+        _forms = new RegionalForms(options.Augmentation.FlaggedOnes, options.Augmentation.BarredSevens);
+        _digits = digits;
         _batches = split.Training.Length / options.BatchSize;
-        _schedule = new LearningRateSchedule(options.LearningRate, (long)_batches * options.Epochs);
+        _schedule = new LearningRateSchedule(
+            options.LearningRate, (long)_batches * options.Epochs,
+            options.RefinementLearningRate, (long)_batches * options.RefinementEpochs);
         _checkpoint = new TrainingCheckpoint(options.CheckpointPath);
 
         _images = tensor(digits.Images.Pixels, [digits.Count, 1, IdxImages.Side, IdxImages.Side], ScalarType.Byte);
@@ -61,7 +69,13 @@ internal sealed class TrainingRun : IDisposable
         _started = time.GetTimestamp();
     }
 
-    public bool Done => _epoch > _options.Epochs;
+    public bool Done => _epoch > Epochs;
+
+    private int Epochs => _options.Epochs + _options.RefinementEpochs;
+
+    private bool Refining => _epoch > _options.Epochs;
+
+    private DigitAugmentation Variation => Refining ? _mildVariation : _fullVariation;
 
     public bool Resume()
     {
@@ -92,7 +106,7 @@ internal sealed class TrainingRun : IDisposable
             Report();
         }
 
-        CloseEpoch(_time.GetElapsedTime(started).TotalSeconds);
+        CloseEpoch(order, _time.GetElapsedTime(started).TotalSeconds);
         WriteCheckpoint();
     }
 
@@ -135,30 +149,64 @@ internal sealed class TrainingRun : IDisposable
 
     private double Step(ReadOnlySpan<int> chosen)
     {
-        long[] indices = new long[chosen.Length];
-        for (int i = 0; i < indices.Length; i++) indices[i] = chosen[i];
-
         // Each batch draws from streams of its own, so a resumed run needs no generator's state.
         manual_seed(unchecked((long)new SeededRandom(_options.Seed, DropoutStream, _epoch, _batch).Next()));
         SeededRandom random = new(_options.Seed, AugmentationStream, _epoch, _batch);
 
         using var scope = NewDisposeScope();
-        Tensor index = tensor(indices);
-        Tensor input;
-        using (no_grad())
-        {
-            input = _augmentation.Apply(_images.index_select(0, index).to_type(ScalarType.Float32).div_(255f), random);
-        }
+        (Tensor input, Tensor labels) = Batch(chosen, random);
         _network.zero_grad();
-        Tensor loss = nn.functional.cross_entropy(_network.forward(input), _labels.index_select(0, index));
+        Tensor loss = nn.functional.cross_entropy(_network.forward(input), labels);
         loss.backward();
         _optimiser.Step(_schedule.At(_optimiser.Steps));
         _average.Update(_options.AverageDecay, _optimiser.Steps);
         return loss.item<float>();
     }
 
-    private void CloseEpoch(double seconds)
+    /// <summary>Varied images and their labels; the caller's dispose scope takes them.</summary>
+    private (Tensor Images, Tensor Labels) Batch(ReadOnlySpan<int> chosen, SeededRandom random)
     {
+        using var noGradient = no_grad();
+        long[] indices = new long[chosen.Length];
+        for (int i = 0; i < indices.Length; i++) indices[i] = chosen[i];
+        Tensor index = tensor(indices);
+        Tensor forms = Refining ? RegionalForms(chosen, random) : _images.index_select(0, index);
+        Tensor images = Variation.Apply(forms.to_type(ScalarType.Float32).div_(255f), random);
+        return (images, _labels.index_select(0, index));
+    }
+
+    private Tensor RegionalForms(ReadOnlySpan<int> chosen, SeededRandom random)
+    {
+        byte[] pixels = new byte[chosen.Length * IdxImages.PixelsPerImage];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            Span<byte> image = pixels.AsSpan(i * IdxImages.PixelsPerImage, IdxImages.PixelsPerImage);
+            _digits.Images[chosen[i]].CopyTo(image);
+            _forms.Apply(image, _digits.Labels.Digits[chosen[i]], random);
+        }
+        return tensor(pixels, [chosen.Length, 1, IdxImages.Side, IdxImages.Side], ScalarType.Byte);
+    }
+
+    /// <summary>
+    /// Measures batch norm's statistics anew for the averaged weights, on digits varied as they are in training: the
+    /// running ones belong to weights that the average is not, and while the learning rate is high they differ.
+    /// </summary>
+    private void MeasureNorms(int[] order)
+    {
+        SeededRandom random = new(_options.Seed, NormStream, _epoch);
+        NormStatistics statistics = new(_average.Network);
+        int batches = Math.Min(_batches, NormBatches);
+        for (int batch = 0; batch < batches; batch++)
+        {
+            using var scope = NewDisposeScope();
+            statistics.Add(Batch(order.AsSpan(batch * _options.BatchSize, _options.BatchSize), random).Images);
+        }
+        statistics.Apply();
+    }
+
+    private void CloseEpoch(int[] order, double seconds)
+    {
+        MeasureNorms(order);
         float[] logits = DigitForward.Logits(_average.Network, _validationPixels);
         int errors = 0;
         for (int i = 0; i < _validationLabels.Length; i++)
@@ -169,7 +217,8 @@ internal sealed class TrainingRun : IDisposable
         EpochResult result = new(_epoch, _lossSum / _batches, errors, _validationLabels.Length,
             Softmax.MeanLoss(logits, _validationLabels, 1), seconds);
         _history.Add(result);
-        if (result.IsBetterThan(_best))
+        // What the refinement teaches is the point of it: once it runs, the epochs before it are out of the choice.
+        if (result.IsBetterThan(_best) || _epoch == _options.Epochs + 1)
         {
             _best = result;
             _bestState = [];
@@ -185,10 +234,10 @@ internal sealed class TrainingRun : IDisposable
     private void Report()
     {
         if (_progress is null) return;
-        long left = (long)(_options.Epochs - _epoch) * _batches + (_batches - _batch);
+        long left = (long)(Epochs - _epoch) * _batches + (_batches - _batch);
         TimeSpan perStep = _time.GetElapsedTime(_started) / _stepsThisRun;
         _progress.Report(new TrainingProgress(
-            _epoch, _options.Epochs, _batch, _batches, _lossSum / _batch, _history.LastOrDefault(), _best, perStep * left));
+            _epoch, Epochs, _batch, _batches, _lossSum / _batch, _history.LastOrDefault(), _best, perStep * left));
     }
 
     private double CalibrationErrorAt(float[] logits, double temperature)

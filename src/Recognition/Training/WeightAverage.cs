@@ -6,8 +6,7 @@ namespace DocDigits.Recognition.Training;
 
 /// <summary>
 /// The exponential moving average of a network's weights, kept as a network of its own in evaluation mode. Batch norm's
-/// running statistics are averaged alike: near the end, where the best epoch lies, the learning rate is small and the
-/// statistics of the averaged weights and the average of the statistics meet.
+/// running statistics are averaged alike, as a first guess; before the network is judged they are measured anew.
 /// </summary>
 internal sealed class WeightAverage : IDisposable
 {

@@ -68,12 +68,25 @@ public sealed class SourceWalkTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_path_an_empty_file_and_a_pipe_are_refused_without_waiting()
-    {
+    public void A_missing_path_is_refused() =>
         Assert.Contains("no such file", Assert.IsType<RefusedSource>(Assert.Single(Find("nothing"))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_empty_file_and_a_pipe_are_found_without_bytes_and_without_waiting()
+    {
         folder.Write("in/empty.png", "");
         Run("mkfifo", folder["in/pipe.png"]);
-        Assert.All(Find("in"), s => Assert.Contains("empty", Assert.IsType<RefusedSource>(s).Reason, StringComparison.Ordinal));
+        Run("mkfifo", folder["in/pipe.txt"]);
+        Assert.Equal([("empty.png", 0L), ("pipe.png", 0L)], Find("in").Cast<FoundFile>().Select(f => (Path.GetFileName(f.Path), f.Bytes)));
+    }
+
+    [Fact]
+    public void A_note_beside_the_pictures_is_passed_over_unless_it_is_a_picture_after_all()
+    {
+        folder.Write("in/index.csv", "file,digits");
+        folder.Write("in/readme.txt", "x");
+        folder.Write("in/scan.txt", TestPages.Png(10));
+        Assert.Equal("scan.txt", Path.GetFileName(Assert.Single(Find("in")).Path));
     }
 
     [Fact]

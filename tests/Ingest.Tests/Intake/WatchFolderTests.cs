@@ -43,6 +43,19 @@ public sealed class WatchFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_created_empty_and_filled_later_is_taken_when_it_is_filled()
+    {
+        using var pipeline = new TestPipeline(Options() with { QuietPeriod = TimeSpan.FromSeconds(1) });
+        string path = folder.Write("inbox/scan.png", "");
+        await pipeline.StartAsync();
+        pipeline.Get<WatchFolders>().RequestScan();
+        await File.WriteAllBytesAsync(path, TestPages.Png(10), TestContext.Current.CancellationToken);
+        await Appearing.FileAsync(folder["inbox/done/scan.png"]);
+        await pipeline.StopAsync();
+        Assert.False(Directory.Exists(folder["inbox/failed"]));
+    }
+
+    [Fact]
     public async Task The_same_name_again_overwrites_nothing_and_the_same_content_again_is_not_read_again()
     {
         int reads = 0;

@@ -21,7 +21,8 @@ public sealed class TrainedWeights : IDisposable
     public static TrainingOptions Options(string dataFolder) => new()
     {
         DataFolder = dataFolder,
-        Epochs = 4,
+        Epochs = 3,
+        RefinementEpochs = 1,
         BatchSize = 32,
         AverageDecay = 0.8,
         Threads = 1,

@@ -119,7 +119,7 @@ public sealed class DigitTrainerTests(TrainedWeights weights) : IDisposable
     private TrainingOptions Options()
     {
         if (!File.Exists(_folder[MnistFiles.TrainLabels])) DrawnDigits.WriteTraining(_folder.Path, 300, seed: 2, withWriters: true);
-        return TrainedWeights.Options(_folder.Path) with { Epochs = 3, OutputFile = _folder["digits.weights"] };
+        return TrainedWeights.Options(_folder.Path) with { Epochs = 2, OutputFile = _folder["digits.weights"] };
     }
 
     private byte[] Train(string name, TrainingOptions options) =>

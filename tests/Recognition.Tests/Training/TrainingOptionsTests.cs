@@ -36,15 +36,19 @@ public sealed class TrainingOptionsTests
         Assert.Throws<ValidationException>((Default with { Augmentation = new AugmentationOptions { ThinningShare = 0.6, ThickeningShare = 0.6 } }).Validate);
 
     [Fact]
-    public void The_rate_rises_falls_and_ends_near_nothing()
+    public void The_rate_rises_falls_to_nearly_nothing_and_does_so_again_lower()
     {
-        LearningRateSchedule schedule = new(0.003, 1000);
+        LearningRateSchedule schedule = new(0.003, 1000, 0.001, 200);
         double[] rates = [.. Enumerable.Range(0, 1000).Select(step => schedule.At(step))];
+        double[] refinement = [.. Enumerable.Range(1000, 200).Select(step => schedule.At(step))];
 
         Assert.Equal(100, Array.IndexOf(rates, rates.Max()));
         Assert.Equal(0.003, rates.Max(), 1e-12);
         Assert.True(rates.Take(100).Zip(rates.Skip(1)).All(pair => pair.First < pair.Second));
         Assert.True(rates.Skip(100).Zip(rates.Skip(101)).All(pair => pair.First > pair.Second));
         Assert.InRange(rates[^1], 0, 1e-5);
+        Assert.Equal(20, Array.IndexOf(refinement, refinement.Max()));
+        Assert.Equal(0.001, refinement.Max(), 1e-12);
+        Assert.InRange(refinement[^1], 0, 1e-5);
     }
 }

@@ -99,7 +99,8 @@ const state = byId("state");
 const refresh = keepFresh(state);
 answerRetries(state, refresh);
 new MutationObserver(() => {
-  const now = state.firstElementChild?.dataset.state;
-  if (now && now !== state.dataset.state && (now === "read" || now === "failed")) location.reload();
-  if (now) state.dataset.state = now;
+  const now = state.firstElementChild?.dataset.state, before = state.dataset.state;
+  if (!now || now === before) return; // this very change of state's own attribute ends up here again
+  state.dataset.state = now;
+  if (now === "read" || now === "failed") location.reload();
 }).observe(state, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state"] });

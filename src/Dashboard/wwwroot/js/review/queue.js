@@ -7,7 +7,7 @@ const mostKnown = 480; // the server gives at most 500 at once
 
 export class ReviewQueue {
   constructor(batch) {
-    this.batch = batch;
+    this.scope = batch ? `batch=${encodeURIComponent(batch)}` : "";
     this.items = [];
     this.index = 0;
     this.left = 0;
@@ -30,8 +30,7 @@ export class ReviewQueue {
     const known = new Map(this.items.map(item => [item.fieldId, item]));
     const openHere = this.items.filter(item => !item.decided).length;
     const limit = Math.min(openHere, mostKnown) + atOnce;
-    const scope = this.batch ? `&batch=${encodeURIComponent(this.batch)}` : "";
-    const queue = await getJson(`/api/review?limit=${limit}${scope}`);
+    const queue = await getJson(`/api/review?limit=${limit}&${this.scope}`);
     this.left = queue.total;
     for (const item of queue.items) {
       const before = known.get(item.fieldId);
@@ -78,7 +77,7 @@ export class ReviewQueue {
 
   async decide(text, who, override) {
     const item = this.current;
-    const saved = await postJson(`/api/fields/${item.fieldId}/decision`, { text, who, revision: item.revision, override });
+    const saved = await postJson(`/api/fields/${item.fieldId}/decision?${this.scope}`, { text, who, revision: item.revision, override });
     item.revision = saved.revision;
     item.decided = { text, who };
     this.left = saved.left;
@@ -90,7 +89,7 @@ export class ReviewQueue {
   async undo(who) {
     const last = this.decisions.at(-1);
     if (!last) return null;
-    const saved = await postJson(`/api/fields/${last.item.fieldId}/undo`, { who, revision: last.item.revision });
+    const saved = await postJson(`/api/fields/${last.item.fieldId}/undo?${this.scope}`, { who, revision: last.item.revision });
     this.decisions.pop();
     last.item.revision = saved.revision;
     last.item.decided = saved.decidedText === null ? null : { text: saved.decidedText, who: saved.decidedBy };
