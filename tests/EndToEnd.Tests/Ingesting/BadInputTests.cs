@@ -105,7 +105,8 @@ public sealed class BadInputTests(DrawnPages pages) : IDisposable
 
     private (string Name, byte[] Content) Bad(string kind)
     {
-        byte[] jpeg = File.ReadAllBytes(pages.Files.First(f => f.EndsWith(".jpg", StringComparison.Ordinal)));
+        // Not the first page, which is the good one: the same content twice is read once.
+        byte[] jpeg = File.ReadAllBytes(pages.Files.Last(f => f.EndsWith(".jpg", StringComparison.Ordinal)));
         byte[] tiff = File.ReadAllBytes(pages.Files.First(f => f.EndsWith(".tif", StringComparison.Ordinal)));
         return kind switch
         {

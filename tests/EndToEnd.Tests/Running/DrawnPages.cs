@@ -21,6 +21,8 @@ public sealed class DrawnPages : IAsyncLifetime
     {
         Finished drawn = await Docdigits.RunAsync("sample", "--out", Folder, "--count", $"{Count}", "--seed", "20261123");
         Assert.True(drawn.ExitCode == 0, drawn.ToString());
+        // Some tests start the program as another user, who must get at the pages.
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_101_101);
     }
 
     public ValueTask DisposeAsync()
