@@ -18,6 +18,7 @@ public readonly record struct WilsonInterval(double Low, double High)
         double share = (double)successes / count, spread = Z * Z / count;
         double centre = (share + spread / 2) / (1 + spread);
         double half = Z * Math.Sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread);
-        return new WilsonInterval(Math.Max(0, centre - half), Math.Min(1, centre + half));
+        // At the ends the formula gives exactly 0 and 1, but for rounding.
+        return new WilsonInterval(successes == 0 ? 0 : centre - half, successes == count ? 1 : centre + half);
     }
 }

@@ -8,13 +8,17 @@ namespace DocDigits.Ingest.Jobs;
 /// Brings back what was lost between the ledger and Hangfire, whose queue lives in memory: on start everything that an earlier
 /// process left unfinished, and every few minutes what a failed step left. Safe to run at any time.
 /// </summary>
-public sealed partial class Recovery(Ledger ledger, PageDispatcher queue, PutAway putAway, PipelineOptions options, ILogger<Recovery> logger)
+public sealed partial class Recovery(Ledger ledger, PageDispatcher queue, PutAway putAway, ILogger<Recovery> logger)
 {
     /// <summary>When Hangfire runs it.</summary>
     public const string Every = "*/5 * * * *";
 
     /// <summary>A page at work for longer than this has lost its worker: a page takes seconds.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    /// <summary>So often may the program end while it reads a page; then the page is taken for the cause. More than
+    /// <see cref="PipelineOptions.MaximumAttempts"/>, since a program that is killed says nothing about the pages it had.</summary>
+    public const int MostAbandonments = 10;
 
     private const int MostPages = 100_000;
 
@@ -26,7 +30,7 @@ public sealed partial class Recovery(Ledger ledger, PageDispatcher queue, PutAwa
 
     private void Run(TimeSpan claimedBefore)
     {
-        int freed = ledger.FreeAbandonedPages(claimedBefore, options.MaximumAttempts);
+        int freed = ledger.FreeAbandonedPages(claimedBefore, MostAbandonments);
         IReadOnlyList<long> unfinished = ledger.UnfinishedPages(MostPages);
         queue.Add(unfinished);
         putAway.Settle(null);

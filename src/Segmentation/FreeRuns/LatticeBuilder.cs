@@ -14,6 +14,7 @@ internal static class LatticeBuilder
 {
     private const int MostPieces = 4;
     private const double WidestDigit = 1.45, WidestGap = 0.22;
+    private const double TallShare = 0.72;
 
     public static GlyphLattice Build(List<Piece> pieces, RunGeometry run, FieldInk ink)
     {
@@ -30,7 +31,7 @@ internal static class LatticeBuilder
                     double gap = (added.Ink.Box.X - joined.Box.Right) / run.Height;
                     if (added.CutBefore == 0 && gap > WidestGap) break;
                     // Joining over a cut takes nothing back; joining over paper is the dearer the wider it is.
-                    if (added.CutBefore == 0) joinCost += 0.9 + 6 * Math.Max(0, gap);
+                    if (added.CutBefore == 0) joinCost += JoinCost(pieces[to - 2], added, joined.Box, run) + 6 * Math.Max(0, gap);
                     joined = joined.With(added.Ink);
                     if (joined.Box.Width > WidestDigit * run.Height) break;
                 }
@@ -43,6 +44,19 @@ internal static class LatticeBuilder
             AddMarks(candidates, pieces, from, run);
         }
         return new GlyphLattice(pieces.Count, candidates);
+    }
+
+    /// <summary>
+    /// What it costs to take what stands side by side for one digit. Two components that are both as high as a digit and do
+    /// not overlap are hardly ever one: a stroke that broke leaves a lower part, or one that reaches over the other. And a
+    /// mark at the foot of a digit stays a mark: the value of an amount hangs on it.
+    /// </summary>
+    private static double JoinCost(Piece before, Piece added, PixelRect joined, RunGeometry run)
+    {
+        if (before.Shape == PieceShape.LowMark || added.Shape == PieceShape.LowMark) return 7;
+        bool bothHigh = Math.Min(joined.Height, added.Ink.Box.Height) > TallShare * run.Height;
+        int overlap = Math.Min(joined.Right, added.Ink.Box.Right) - Math.Max(joined.X, added.Ink.Box.X);
+        return bothHigh && overlap < 0.25 * Math.Min(joined.Width, added.Ink.Box.Width) ? 4 : 0.9;
     }
 
     /// <summary>A mark by itself is no digit, and two marks are none.</summary>
@@ -72,7 +86,9 @@ internal static class LatticeBuilder
         Piece piece = pieces[at];
         (double? Separator, double? Noise) scores = piece.Shape switch
         {
-            PieceShape.LowMark => ((double?)-0.05, (double?)-1.5),
+            // A mark of a pen's size at the foot of the digits is dirt only now and then: what is certain about an amount's
+            // value hangs on it, and a template asks for 99 % and more.
+            PieceShape.LowMark => ((double?)-0.01, (double?)-7),
             PieceShape.Dash => (-0.1, -0.7),
             PieceShape.HighMark => (-1.2, -0.7),
             PieceShape.Speck => (-2.0, -0.02),

@@ -73,7 +73,30 @@ internal static class CombLines
             }
         }
         int needed = Math.Max(1, (int)Math.Ceiling(PrintedShare * (boundaries.Length - 2)));
-        return [.. found.Where(f => found.Where(o => Math.Abs(o.Offset - f.Offset) <= same).Select(o => o.Boundary).Distinct().Count() >= needed)];
+        return CommonPlaces(found, same, needed);
+    }
+
+    /// <summary>Offsets at which enough separators have a line, and of each separator the one line nearest to each such
+    /// offset: a second line beside it is the straight side of a digit.</summary>
+    private static List<(int Boundary, double Offset, RuleLine Line)> CommonPlaces(
+        List<(int Boundary, double Offset, RuleLine Line)> found, double same, int needed)
+    {
+        var printed = new List<(int Boundary, double Offset, RuleLine Line)>();
+        while (found.Count > 0)
+        {
+            double centre = found.MaxBy(f => Near(f.Offset).Select(o => o.Boundary).Distinct().Count()).Offset;
+            var together = Near(centre).ToList();
+            double[] offsets = [.. together.Select(f => f.Offset).Order()];
+            double median = offsets[offsets.Length / 2];
+            var nearest = together.GroupBy(f => f.Boundary).Select(g => g.MinBy(f => Math.Abs(f.Offset - median))).ToList();
+            if (nearest.Count < needed) break;
+            printed.AddRange(nearest);
+            found = [.. found.Except(together)];
+        }
+        return printed;
+
+        IEnumerable<(int Boundary, double Offset, RuleLine Line)> Near(double offset) =>
+            found.Where(o => Math.Abs(o.Offset - offset) <= same);
     }
 
     /// <summary>The line lengthened both ways as far as its ink goes on, small breaks allowed.</summary>

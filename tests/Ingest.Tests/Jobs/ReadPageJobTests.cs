@@ -73,6 +73,19 @@ public sealed class ReadPageJobTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_was_being_read_at_ten_ends_of_the_program_is_failed_and_not_before()
+    {
+        using TestPipeline pipeline = new(TestPipeline.Options(folder));
+        long page = Assert.Single(await TakeAsync(pipeline, TestPages.Png(10)));
+        for (int end = 1; end <= Recovery.MostAbandonments; end++)
+        {
+            Assert.NotNull(pipeline.Ledger.ClaimPage(page));
+            pipeline.Get<Recovery>().Start();
+            Assert.Equal(end < Recovery.MostAbandonments ? PageState.Queued : PageState.Failed, pipeline.Ledger.Page(page)!.Summary.State);
+        }
+    }
+
+    [Fact]
     public async Task A_page_whose_worker_is_lost_is_freed_after_its_lease()
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);

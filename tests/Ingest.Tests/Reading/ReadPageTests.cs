@@ -1,0 +1,43 @@
+using DocDigits.Documents;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Readings;
+using DocDigits.Documents.Templates;
+using DocDigits.Samples;
+
+namespace DocDigits.Ingest.Tests.Reading;
+
+public sealed class ReadPageTests(RealReading real) : IClassFixture<RealReading>
+{
+    private static readonly ContentHash AnyFile = ContentHash.Of("any"u8);
+
+    [Fact]
+    public void Drawn_pages_are_read_with_their_own_template_and_every_field_has_an_outcome()
+    {
+        foreach (SamplePage sample in SampleGenerator.Generate(new SampleOptions(3, 4711), TemplateCatalog.Shipped.LoadEvery()))
+        {
+            PageOutcome outcome = real.ReadPage.Run(new Page(AnyFile, 0, sample.Raster), "auto", TestContext.Current.CancellationToken);
+
+            var read = Assert.IsType<PageRead>(outcome);
+            Assert.Equal(sample.Template, read.Template);
+            Assert.Equal(sample.Fields.Select(f => f.Field.Name), read.Fields.Select(f => f.Region.Field.Name));
+            Assert.Equal(["deskewing", "registration", "segmentation", "recognition", "acceptance"], read.Timings.Select(t => t.Stage));
+            Assert.Equal(sample.SkewDegrees, read.SkewDegrees, 0.3);
+            Assert.InRange(read.ResidualMillimetres, 0, 0.8);
+        }
+    }
+
+    [Fact]
+    public void A_blank_page_is_failed_with_a_reason_and_so_is_one_whose_template_is_unknown()
+    {
+        var blank = new Page(AnyFile, 0, new PageRaster(1600, 800, [.. Enumerable.Repeat((byte)255, 1600 * 800)], 200));
+        Assert.NotEmpty(Assert.IsType<PageFailed>(real.ReadPage.Run(blank, "auto", TestContext.Current.CancellationToken)).Reason);
+        Assert.Contains("no-such", Assert.IsType<PageFailed>(real.ReadPage.Run(blank, "no-such", TestContext.Current.CancellationToken)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reading_stops_when_it_is_cancelled()
+    {
+        SamplePage sample = SampleGenerator.Generate(new SampleOptions(1, 4711), TemplateCatalog.Shipped.LoadEvery()).Single();
+        Assert.ThrowsAny<OperationCanceledException>(() => real.ReadPage.Run(new Page(AnyFile, 0, sample.Raster), "auto", new CancellationToken(canceled: true)));
+    }
+}

@@ -1,0 +1,21 @@
+using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Templates;
+using DocDigits.Ingest.Reading;
+using DocDigits.Recognition;
+using DocDigits.Recognition.Reading;
+
+namespace DocDigits.Ingest.Tests.Reading;
+
+/// <summary>The production stages with the shipped network and templates, shared by a test class.</summary>
+public sealed class RealReading : IDisposable
+{
+    private readonly DigitClassifier classifier = DigitClassifier.Load(Path.Combine(AppContext.BaseDirectory, "models", "digits.weights"));
+
+    public FieldReader Reader => new(classifier);
+
+    public AcceptancePolicy Policy { get; } = new(TimeProvider.System);
+
+    public ReadPage ReadPage => new(TemplateCatalog.Shipped, Reader, Policy, TimeProvider.System);
+
+    public void Dispose() => classifier.Dispose();
+}
