@@ -17,7 +17,20 @@ public sealed class RegionalFormsTests
             new RegionalForms(flaggedOnes: 1, barredSevens: 1).Apply(flagged, 1, new SeededRandom(seed));
 
             Assert.True(Mass(flagged) > Mass(one) * 1.05, $"Seed {seed}: no flag was drawn.");
-            Assert.True(MiddleOfLowerHalf(flagged) >= MiddleOfUpperHalf(flagged) - 0.5, $"Seed {seed}: the flag is not at the left.");
+            (int left, int right) = InkBesideTheStem(flagged, fromRow: 0, toRow: 12);
+            Assert.True(left > 2 * right, $"Seed {seed}: above, {left} of ink at the left of the stem and {right} at its right.");
+        }
+    }
+
+    [Fact]
+    public void A_barred_seven_gains_ink_on_both_sides_of_its_stem()
+    {
+        for (int seed = 0; seed < 200; seed++)
+        {
+            byte[] barred = UprightStroke();
+            new RegionalForms(flaggedOnes: 0, barredSevens: 1).Apply(barred, 7, new SeededRandom(seed));
+            (int left, int right) = InkBesideTheStem(barred, fromRow: 0, toRow: Side);
+            Assert.True(left > 0 && right > 0, $"Seed {seed}: {left} of ink at the left of the stem and {right} at its right.");
         }
     }
 
@@ -74,7 +87,15 @@ public sealed class RegionalFormsTests
         return (x / Mass(image), y / Mass(image));
     }
 
-    private static double MiddleOfUpperHalf(byte[] image) => Centre([.. image[..(Side / 2 * Side)], .. new byte[Side / 2 * Side]]).X;
-
-    private static double MiddleOfLowerHalf(byte[] image) => Centre([.. new byte[Side / 2 * Side], .. image[(Side / 2 * Side)..]]).X;
+    private static (int Left, int Right) InkBesideTheStem(byte[] image, int fromRow, int toRow)
+    {
+        int stem = Enumerable.Range(0, Side - 1).MaxBy(x => Enumerable.Range(0, Side).Sum(y => image[y * Side + x] + image[y * Side + x + 1]));
+        int left = 0, right = 0;
+        for (int y = fromRow; y < toRow; y++)
+        {
+            for (int x = 0; x < stem; x++) left += image[y * Side + x];
+            for (int x = stem + 2; x < Side; x++) right += image[y * Side + x];
+        }
+        return (left, right);
+    }
 }
