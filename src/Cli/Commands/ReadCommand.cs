@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
+using DocDigits.Dashboard.Reading;
 using DocDigits.Documents;
 using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
@@ -74,9 +75,9 @@ internal static class ReadCommand
             PageRead page => new PageResult(
                 string.Create(CultureInfo.InvariantCulture, $"{name}: {page.Template}, skew {page.SkewDegrees:0.0} degrees, residual {page.ResidualMillimetres:0.00} mm"),
                 [.. page.Fields.Select(f => Line(entry, f))],
-                ReadJson.Read(entry, page, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
+                PageJson.Read(entry.File, entry.Index, entry.Page!.Raster, page, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
                 true),
-            PageFailed failed => new PageResult($"{name}: failed: {Printable.Of(failed.Reason)}", [], ReadJson.Failed(entry, failed.Reason), false),
+            PageFailed failed => new PageResult($"{name}: failed: {Printable.Of(failed.Reason)}", [], PageJson.Failed(entry.File, entry.Index, failed.Reason), false),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }

@@ -1,3 +1,4 @@
+using DocDigits.Dashboard.Reading;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
 
@@ -15,4 +16,4 @@ internal sealed record PageEntry(string File, int Index, Page? Page, string? Err
 /// <param name="Fields">What stands in its fields; none where it was not read.</param>
 /// <param name="Json">The machine-readable form.</param>
 /// <param name="IsRead">Whether it was read.</param>
-internal sealed record PageResult(string Heading, IReadOnlyList<FieldLine> Fields, object Json, bool IsRead);
+internal sealed record PageResult(string Heading, IReadOnlyList<FieldLine> Fields, PageJson Json, bool IsRead);

@@ -8,7 +8,7 @@ namespace DocDigits.Segmentation.Normalisation;
 /// Makes a digit's picture like those of MNIST (LeCun, Bottou, Bengio and Haffner 1998, section III.A): the ink's longer
 /// side scaled to 20 pixels by averaging over areas, its centre of mass moved by whole pixels to the middle of 28 x 28,
 /// ink 255 on black 0. One deviation: strokes of a thin pen are widened before scaling, since MNIST's writers used
-/// broader ones and its digits are drawn 20 pixels high (docs/pipeline.md has the figures). Thread-safe.
+/// broader ones and its digits are drawn 20 pixels high. Thread-safe.
 /// </summary>
 public static class GlyphNormaliser
 {
