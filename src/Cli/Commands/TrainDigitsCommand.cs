@@ -31,6 +31,7 @@ internal static class TrainDigitsCommand
     private static readonly Option<bool> Download = new("--download") { Description = "First fetch the MNIST files that DIR lacks from their public mirrors." };
 
     private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Passes over the training digits.", Defaults.Epochs, 1, 1000);
+    private static readonly Option<int> RefinementEpochs = WholeNumber.Option("--refinement-epochs", "Passes after those, with milder variation and European forms of 1 and 7.", Defaults.RefinementEpochs, 0, 1000);
     private static readonly Option<int> BatchSize = WholeNumber.Option("--batch-size", "Digits a step.", Defaults.BatchSize, 2, 4096);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "Seed of everything random.", Defaults.Seed, int.MinValue, int.MaxValue);
     private static readonly Option<int> Threads = WholeNumber.Option("--threads", "Threads to train with.", Defaults.Threads, 1, 256);
@@ -42,7 +43,7 @@ internal static class TrainDigitsCommand
             Trains the digit network on MNIST and writes its weights and their model card's figures.
 
             A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from it.
-            """) { Data, Out, Download, Epochs, BatchSize, Seed, Threads };
+            """) { Data, Out, Download, Epochs, RefinementEpochs, BatchSize, Seed, Threads };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -54,6 +55,7 @@ internal static class TrainDigitsCommand
             DataFolder = parsed.GetRequiredValue(Data),
             OutputFile = parsed.GetRequiredValue(Out),
             Epochs = parsed.GetValue(Epochs),
+            RefinementEpochs = parsed.GetValue(RefinementEpochs),
             BatchSize = parsed.GetValue(BatchSize),
             Seed = parsed.GetValue(Seed),
             Threads = parsed.GetValue(Threads),

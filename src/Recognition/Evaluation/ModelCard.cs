@@ -95,6 +95,7 @@ public static class ModelCard
             | weight average | {settings.AverageDecay} a step, batch norm measured anew for it |
             | dropout | {settings.Dropout} before the classifier |
             | variation | rotation ±{augmentation.RotationDegrees} degrees, scale ±{augmentation.Scale:P0}, shear ±{augmentation.Shear}, shift ±{augmentation.ShiftPixels} px, elastic up to {augmentation.ElasticPixels} px on a 6x6 grid, thinned {augmentation.ThinningShare:P0}, thickened {augmentation.ThickeningShare:P0} (part up to {augmentation.ThicknessPart}), blurred {augmentation.BlurShare:P0} |
+            | forms, in the refinement only | {augmentation.FlaggedOnes:P0} of the ones get a flag, a third of those a foot; {augmentation.BarredSevens:P0} of the sevens get a bar |
             | trained | {metadata.Trained:yyyy-MM-dd HH:mm} UTC, {metadata.Seconds / 60:F0} minutes in its epochs |
 
             """);
@@ -104,7 +105,7 @@ public static class ModelCard
 
         ## Held-out digits
 
-        The epoch was chosen by these alone (fewest errors, then lowest loss), and the temperature fitted to them, so they
+        The epoch was chosen by these alone (fewest errors, then lowest loss, in the refinement where there is one), and the temperature fitted to them, so they
         flatter a little.
 
         | | |
@@ -158,8 +159,8 @@ public static class ModelCard
 
         ## Known limits
 
-        - Trained on MNIST alone: digits of American writers of around 1990. A 1 with a long upstroke, a crossed 7, an open 4
-          or 9 of other schools are rarer there than on other countries' forms.
+        - Trained on MNIST alone: digits of American writers of around 1990. Flagged ones and barred sevens were drawn into it;
+          a 1 with an upstroke as long as its stem, an open 4 or a 9 of other schools are rarer there than on other forms.
         - There is no class for what is no digit: a letter, a stroke or a piece of a digit is given one of the ten digits, at
           times a sure one. The segmentation and the field's rules must keep such ink away.
         - The probabilities are calibrated on MNIST's held-out writers. On other scans, pens or crops they overstate; measure

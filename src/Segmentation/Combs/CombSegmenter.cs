@@ -24,6 +24,10 @@ internal static class CombSegmenter
 
     private const double SpeckMillimetres = 0.25;
 
+    /// <summary>A stroke thinner than this share of its height, nearer to a border than this share of the cell, may be the
+    /// border's own line.</summary>
+    private const double ThinShare = 0.22, BorderShare = 0.17;
+
     public static SegmentedField Segment(FieldRegion region, FieldInk ink, CancellationToken cancellation)
     {
         PixelRect area = region.Area;
@@ -79,8 +83,14 @@ internal static class CombSegmenter
         if (height < SpeckHeight && all.Box.Width < 0.25 * box.Width) return (nothing, null);
         if (height < DigitHeight || tallest < LeastStroke * box.Height) return (nothing, $"Cell {index + 1} holds a small mark that is no digit.");
         Glyph? glyph = ComponentGlyphs.Of(all, ink);
-        return (new Cell(box, glyph, glyph is null ? default : all.Box), null);
+        return (new Cell(box, glyph, glyph is null ? default : all.Box),
+            MayBeSeparator(all, box) ? $"Cell {index + 1} holds an upright stroke at its border that may be a printed line." : null);
     }
+
+    /// <summary>A thin upright stroke beside the cell's border: what is left of a separator reads as a certain 1.</summary>
+    private static bool MayBeSeparator(Component all, PixelRect box) =>
+        all.Box.Width < ThinShare * all.Box.Height
+        && Math.Min(Math.Abs(all.CentreX - box.X), Math.Abs(all.CentreX - box.Right)) < BorderShare * box.Width;
 
     /// <summary>Most of it lies in the comb, or it begins well inside: captions and neighbours do not.</summary>
     private static bool BelongsTo(Component c, PixelRect area, double[] bounds) =>

@@ -100,7 +100,7 @@ internal static class RuleLines
     /// <summary>Rows of ink beyond the band that are the line's own ragged edge: few, with paper after them.</summary>
     private static int Rim(InkMask mask, int x, int y, int step, int half)
     {
-        int most = Math.Max(2, half), rows = 0;
+        int most = Math.Max(1, half / 2), rows = 0;
         while (rows <= most && mask.IsInside(x, y) && mask[x, y]) (rows, y) = (rows + 1, y + step);
         return rows <= most ? rows : 0;
     }

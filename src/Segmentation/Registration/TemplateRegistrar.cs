@@ -61,8 +61,10 @@ public static class TemplateRegistrar
         var fits = attempts.Where(a => a.Registration is Registered).OrderByDescending(a => a.Evidence).ToList();
         if (fits.Count == 0)
         {
-            return new NotRegistered("The page is none of the known templates. " + string.Join(" ", attempts.Select(
-                a => $"{a.Template.Name}: {((NotRegistered)a.Registration).Reason}")));
+            Attempted nearest = attempts.MaxBy(a => a.Evidence)!;
+            return new NotRegistered(
+                $"The page fits none of the {templates.Count} templates. Nearest is {nearest.Template.Name}: {((NotRegistered)nearest.Registration).Reason} "
+                + "Name the template that is meant, or write one for this kind of page.");
         }
         if (fits.Count > 1 && fits[0].Evidence - fits[1].Evidence < DistinctEvidence)
         {
