@@ -8,7 +8,7 @@ namespace DocDigits.Ingest.Evaluation;
 /// <param name="File">Name of the picture, relative to the folder of pictures.</param>
 /// <param name="Page">0-based index of the page.</param>
 /// <param name="Field">Name of the field, '' for a crop.</param>
-/// <param name="Text">Digits alone, '' where the field is empty.</param>
+/// <param name="Text">Digits, groups of a MICR line with single blanks between, '' where the field is empty.</param>
 public sealed record TruthRow(int Line, string File, int Page, string Field, string Text);
 
 /// <summary>Truth files: CSV in UTF-8 with a header. Columns that are not asked for are ignored.</summary>
@@ -43,7 +43,7 @@ public static class TruthFile
                     field is { } f ? Cell(csv, path, f) : "", Cell(csv, path, text));
                 if (row.File.Length == 0) throw Wrong(csv, path, file, "names no file");
                 if (row.Field.Length == 0 && field is { } column) throw Wrong(csv, path, column, "names no field");
-                if (!row.Text.All(char.IsAsciiDigit)) throw Wrong(csv, path, text, $"is '{row.Text}'; only the digits 0 to 9 may stand there");
+                if (!IsDigits(row.Text, inGroups: field is not null)) throw Wrong(csv, path, text, $"is '{row.Text}'; only the digits 0 to 9 may stand there");
                 if (!seen.TryAdd((row.File, row.Page, row.Field), row.Line))
                     throw Wrong(csv, path, file, $"names again what line {seen[(row.File, row.Page, row.Field)]} has");
                 rows.Add(row);
@@ -59,6 +59,10 @@ public static class TruthFile
             throw new TruthFileException(path, $"Line {e.LineNumber} is no CSV: {e.Message}", e);
         }
     }
+
+    /// <summary>Digits alone; a page's field may have groups of them with single blanks between, as a MICR line has.</summary>
+    private static bool IsDigits(string text, bool inGroups) =>
+        text.Length == 0 || (inGroups ? text.Split(' ') : [text]).All(group => group.Length > 0 && group.All(char.IsAsciiDigit));
 
     private static int Column(CsvReader csv, string path, string name)
     {

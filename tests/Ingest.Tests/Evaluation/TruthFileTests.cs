@@ -7,6 +7,15 @@ public sealed class TruthFileTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     [Fact]
+    public void A_page_field_may_have_groups_of_digits_with_single_blanks_between() =>
+        Assert.Equal("122000661 1211 1234", TruthFile.ReadPages(folder.Write("micr.csv", "file,field,text\na.tif,micr,122000661 1211 1234\n"))[0].Text);
+
+    [Theory]
+    [InlineData("12  34"), InlineData(" 12"), InlineData("12 "), InlineData("12 3a")]
+    public void Blanks_elsewhere_are_refused(string text) =>
+        Assert.Throws<TruthFileException>(() => TruthFile.ReadPages(folder.Write("micr.csv", $"file,field,text\na.tif,micr,\"{text}\"\n")));
+
+    [Fact]
     public void Columns_may_stand_in_any_order_and_others_are_ignored()
     {
         string path = folder.Write("truth.csv", "boxes,digits,file\n\"1,2 3,4\",925,a.jpg\n,,\"b, c.jpg\"\n");
