@@ -53,6 +53,15 @@ public sealed class CombTests
     }
 
     [Fact]
+    public void An_upright_stroke_at_a_cell_border_is_shown_to_a_person_whatever_it_reads_as()
+    {
+        // What is left of a separator: once read as a certain 1.
+        SegmentedField found = Segment(c => c.Stroke(14.75, 4, 14.75, 8.6, 0.35));
+        Assert.Contains("upright stroke at its border", found.Concern, StringComparison.Ordinal);
+        Assert.Null(Segment(c => c.Stroke(17, 4, 17, 8.6, 0.35)).Concern);
+    }
+
+    [Fact]
     public void Specks_and_paper_noise_make_no_digit()
     {
         FieldRegion clean = Region(c =>
