@@ -21,6 +21,12 @@ public sealed record FieldReading(
     /// <summary>Something that no digit explains (from segmentation, or from the grammar), or null.</summary>
     public string? Concern { get; init; }
 
+    /// <summary>
+    /// What each reader says by itself, before they vote: the lattice reader first, then the line reader where it ran.
+    /// None where nothing was read by a network, or where only one reader can read the field (a comb).
+    /// </summary>
+    public IReadOnlyList<ReaderOpinion> Opinions { get; init; } = [];
+
     /// <summary>Whether there was nothing to read.</summary>
     public bool IsEmpty => Text.Length == 0;
 }
@@ -33,6 +39,20 @@ public sealed record DigitInField(PixelRect Box, DigitReading Reading, int Digit
 {
     /// <summary>Probability of <see cref="Digit"/>.</summary>
     public float Confidence => Reading.Probabilities[Digit];
+}
+
+/// <summary>What one reader alone says of a field.</summary>
+/// <param name="Reader"><see cref="Lattice"/> or <see cref="Line"/>.</param>
+/// <param name="Text">Digits alone.</param>
+/// <param name="Raw">With marks.</param>
+/// <param name="Probability">Its share of all that this reader thinks possible, 0 to 1; not calibrated.</param>
+public readonly record struct ReaderOpinion(string Reader, string Text, string Raw, double Probability)
+{
+    /// <summary>The reader that cuts the ink into candidates and classifies each (recognition-driven segmentation).</summary>
+    public const string Lattice = "lattice";
+
+    /// <summary>The reader that sees the whole line and cuts nothing (convolutional, CTC).</summary>
+    public const string Line = "line";
 }
 
 /// <summary>A possible text of a field.</summary>
