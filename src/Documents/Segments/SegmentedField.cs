@@ -31,7 +31,11 @@ public sealed record CombField(FieldRegion FieldRegion, IReadOnlyList<Cell> Cell
 public sealed record Cell(PixelRect Box, Glyph? Glyph, PixelRect InkBox);
 
 /// <summary>A free run of ink, as a lattice of candidates.</summary>
-public sealed record FreeField(FieldRegion FieldRegion, GlyphLattice Lattice) : SegmentedField(FieldRegion);
+public sealed record FreeField(FieldRegion FieldRegion, GlyphLattice Lattice) : SegmentedField(FieldRegion)
+{
+    /// <summary>The whole run uncut, for the line reader; null where it is too long for one.</summary>
+    public LineImage? Line { get; init; }
+}
 
 /// <summary>What a candidate of a lattice may stand for.</summary>
 public enum CandidateKind

@@ -54,24 +54,6 @@ internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
         return _classifier.forward(_dropout.forward(x.flatten(1)));
     }
 
-    /// <summary>
-    /// All that makes the network's answer, by name: parameters, and the running statistics of batch norm. The counters
-    /// of batches seen are left out, since with a fixed momentum nothing reads them. The tensors are the live ones.
-    /// </summary>
-    public IReadOnlyDictionary<string, Tensor> FloatState()
-    {
-        Dictionary<string, Tensor> state = [];
-        foreach ((string name, Parameter value) in named_parameters()) state.Add(name, value);
-        foreach ((string name, Tensor value) in named_buffers())
-        {
-            if (value.dtype == ScalarType.Float32) state.Add(name, value);
-        }
-        return state;
-    }
-
-    /// <summary>Number of trained weights.</summary>
-    public long ParameterCount() => parameters().Sum(parameter => parameter.numel());
-
     private sealed class ConvolutionUnit : nn.Module<Tensor, Tensor>
     {
         private readonly Conv2d _convolution;

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using DocDigits.Recognition.Lines;
 using DocDigits.Recognition.Training;
+using DocDigits.Recognition.Training.Lines;
 
 namespace DocDigits.Recognition.Network;
 
@@ -10,4 +12,6 @@ namespace DocDigits.Recognition.Network;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(WeightsMetadata))]
 [JsonSerializable(typeof(TrainingCheckpointState))]
+[JsonSerializable(typeof(LineWeightsMetadata))]
+[JsonSerializable(typeof(LineCheckpointState))]
 internal sealed partial class RecognitionJson : JsonSerializerContext;

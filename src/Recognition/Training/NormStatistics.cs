@@ -10,13 +10,13 @@ namespace DocDigits.Recognition.Training;
 /// </summary>
 internal sealed class NormStatistics
 {
-    private readonly DigitNetwork _network;
+    private readonly nn.Module<Tensor, Tensor> _network;
     private readonly BatchNorm2d[] _norms;
     private readonly double?[] _momenta;
     private int _batches;
 
     /// <summary>Begins a measurement; the statistics there are forgotten with the first batch.</summary>
-    public NormStatistics(DigitNetwork network)
+    public NormStatistics(nn.Module<Tensor, Tensor> network)
     {
         _network = network;
         _norms = [.. network.modules().OfType<BatchNorm2d>()];

@@ -10,7 +10,7 @@ namespace DocDigits.Recognition.Training;
 /// </summary>
 /// <param name="flaggedOnes">Share of the ones that get a flag, 0 to 1.</param>
 /// <param name="barredSevens">Share of the sevens that get a bar, 0 to 1.</param>
-internal sealed class RegionalForms(double flaggedOnes, double barredSevens)
+public sealed class RegionalForms(double flaggedOnes, double barredSevens)
 {
     private const int Side = IdxImages.Side;
     private const double FootShare = 0.35;

@@ -4,7 +4,7 @@ namespace DocDigits.Recognition.Training;
 /// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014): small, and the same on
 /// every version of the runtime, so that a seed written in a model card means something later. Not thread-safe.
 /// </summary>
-internal sealed class SeededRandom
+public sealed class SeededRandom
 {
     private ulong _state;
 
@@ -18,6 +18,7 @@ internal sealed class SeededRandom
         }
     }
 
+    /// <summary>The next 64 bits.</summary>
     public ulong Next()
     {
         ulong z = unchecked(_state += 0x9E3779B97F4A7C15);
@@ -29,6 +30,7 @@ internal sealed class SeededRandom
     /// <summary>From 0 (included) to 1 (not).</summary>
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
 
+    /// <summary>From low (included) to high (not).</summary>
     public float Uniform(double low, double high) => (float)(low + (high - low) * Uniform());
 
     /// <summary>Normal with mean 0 and deviation 1 (Box and Muller).</summary>

@@ -43,7 +43,7 @@ internal sealed class TrainingCheckpoint(string path)
     private const string Kind = "digit-training";
     private const string LivePrefix = "live.", AveragePrefix = "average.", OptimiserPrefix = "optimiser.", BestPrefix = "best.";
 
-    public void Write(TrainingCheckpointState state, DigitNetwork live, WeightAverage average, AdamW optimiser, IReadOnlyDictionary<string, TensorData> best)
+    public void Write(TrainingCheckpointState state, DigitNetwork live, WeightAverage<DigitNetwork> average, AdamW optimiser, IReadOnlyDictionary<string, TensorData> best)
     {
         Dictionary<string, TensorData> tensors = [];
         TensorTransfer.CopyAll(live.FloatState(), LivePrefix, tensors);
@@ -56,7 +56,7 @@ internal sealed class TrainingCheckpoint(string path)
     /// <summary>Restores a run, or returns null where there is no checkpoint.</summary>
     /// <exception cref="WeightsFileException">The file is broken, or of other settings or data.</exception>
     public (TrainingCheckpointState State, Dictionary<string, TensorData> Best)? Restore(
-        TrainingSettings settings, TrainingDataSummary data, DigitNetwork live, WeightAverage average, AdamW optimiser)
+        TrainingSettings settings, TrainingDataSummary data, DigitNetwork live, WeightAverage<DigitNetwork> average, AdamW optimiser)
     {
         if (!File.Exists(path)) return null;
         TensorFile file = TensorFile.Read(path, Kind);

@@ -20,7 +20,7 @@ internal sealed class TrainingRun : IDisposable
     private readonly IProgress<TrainingProgress>? _progress;
 
     private readonly DigitNetwork _network;
-    private readonly WeightAverage _average;
+    private readonly WeightAverage<DigitNetwork> _average;
     private readonly AdamW _optimiser;
     private readonly DigitAugmentation _fullVariation, _mildVariation;
     private readonly RegionalForms _forms;
@@ -50,7 +50,7 @@ internal sealed class TrainingRun : IDisposable
         _data = Summarise(digits, split);
 
         _network = new DigitNetwork(options.Dropout);
-        _average = new WeightAverage(_network);
+        _average = new WeightAverage<DigitNetwork>(_network, new DigitNetwork());
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);
         _fullVariation = new DigitAugmentation(options.Augmentation);
         _mildVariation = new DigitAugmentation(options.Augmentation.Scaled(options.RefinementVariation));

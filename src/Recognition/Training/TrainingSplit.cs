@@ -8,10 +8,11 @@ namespace DocDigits.Recognition.Training;
 /// </summary>
 /// <param name="Training">Indices into the data, ascending.</param>
 /// <param name="Validation">Indices into the data, ascending; no index on both sides.</param>
-internal sealed record TrainingSplit(int[] Training, int[] Validation)
+public sealed record TrainingSplit(int[] Training, int[] Validation)
 {
     private const long Stream = 1;
 
+    /// <summary>Splits digits, the same way for the same seed.</summary>
     /// <exception cref="MnistDataException">There are too few digits or writers to hold some out.</exception>
     public static TrainingSplit Of(LabelledDigits digits, double validationShare, int seed)
     {

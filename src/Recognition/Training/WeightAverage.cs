@@ -8,21 +8,24 @@ namespace DocDigits.Recognition.Training;
 /// The exponential moving average of a network's weights, kept as a network of its own in evaluation mode. Batch norm's
 /// running statistics are averaged alike, as a first guess; before the network is judged they are measured anew.
 /// </summary>
-internal sealed class WeightAverage : IDisposable
+/// <typeparam name="TNetwork">The network's class.</typeparam>
+internal sealed class WeightAverage<TNetwork> : IDisposable where TNetwork : nn.Module
 {
     private readonly (Tensor Average, Tensor Live)[] _pairs;
 
-    public WeightAverage(DigitNetwork live)
+    /// <param name="live">The network that is trained.</param>
+    /// <param name="average">A new one of the same shape, which this object owns from here on.</param>
+    public WeightAverage(TNetwork live, TNetwork average)
     {
-        Network = new DigitNetwork();
+        Network = average;
         Network.eval();
         IReadOnlyDictionary<string, Tensor> averages = Network.FloatState();
         _pairs = [.. live.FloatState().Select(state => (averages[state.Key], state.Value))];
         using var noGradient = no_grad();
-        foreach ((Tensor average, Tensor value) in _pairs) average.copy_(value);
+        foreach ((Tensor mean, Tensor value) in _pairs) mean.copy_(value);
     }
 
-    public DigitNetwork Network { get; }
+    public TNetwork Network { get; }
 
     /// <summary>Moves the average towards the live weights. Early steps count more, so that the random start is forgotten.</summary>
     /// <param name="decay">Part of the average that stays, in the long run.</param>

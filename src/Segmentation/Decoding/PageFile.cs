@@ -40,7 +40,18 @@ public static class PageFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentNullException.ThrowIfNull(limits);
-        if (ReadBytes(path, limits, out byte[] file) is { } reason) return new UndecodablePage(reason);
+        return ReadBytes(path, limits, out byte[] file) is { } reason ? new UndecodablePage(reason) : DecodePage(file, index, limits);
+    }
+
+    /// <summary>The same of a file that is in memory; its buffer is handed over.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="index">0-based page index.</param>
+    /// <param name="limits">How large its pages may be.</param>
+    public static PageDecoding DecodePage(byte[] file, int index, DecodeLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentNullException.ThrowIfNull(limits);
         ImageHeader found = ReadHeader(file, limits);
         if (found is HeaderRefused refused) return new UndecodablePage(refused.Reason);
         var header = (HeaderRead)found;

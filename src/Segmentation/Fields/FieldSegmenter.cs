@@ -22,22 +22,41 @@ public static class FieldSegmenter
     /// <summary>Segments one field.</summary>
     /// <returns>All boxes are pixels of the region's crop.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SegmentedField Segment(FieldRegion region, CancellationToken cancellation)
+    public static SegmentedField Segment(FieldRegion region, CancellationToken cancellation) => Segment(region, null, cancellation);
+
+    /// <summary>Segments a free field and says which pixels each candidate is made of, so that candidates can be labelled where
+    /// it is known whose ink is whose.</summary>
+    /// <param name="region">The field.</param>
+    /// <param name="cancellation">Looked at between the stages.</param>
+    /// <returns>The field, and for each candidate of its lattice the indices of its pixels in the region's crop, row-major;
+    /// none where the field is empty.</returns>
+    public static (SegmentedField Field, IReadOnlyList<int[]> CandidateInk) SegmentWithInk(FieldRegion region, CancellationToken cancellation)
+    {
+        var ink = new List<int[]>();
+        SegmentedField field = Segment(region, ink, cancellation);
+        int factor = EnlargementOf(region), width = region.Crop.Width;
+        return (field, factor == 1 ? ink : [.. ink.Select(pixels => pixels
+            .Select(p => p / (width * factor) / factor * width + p % (width * factor) / factor).Distinct().ToArray())]);
+    }
+
+    private static SegmentedField Segment(FieldRegion region, List<int[]>? candidateInk, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(region);
         cancellation.ThrowIfCancellationRequested();
-        int factor = (int)Math.Ceiling((double)LeastHeight / Math.Max(1, region.Area.Height));
-        if (factor == 1) return SegmentAtSize(region, cancellation);
+        int factor = EnlargementOf(region);
+        if (factor == 1) return SegmentAtSize(region, candidateInk, cancellation);
         FieldRegion larger = Enlarged(region, factor);
-        return Reduced(SegmentAtSize(larger, cancellation), region, factor);
+        return Reduced(SegmentAtSize(larger, candidateInk, cancellation), region, factor);
     }
 
-    private static SegmentedField SegmentAtSize(FieldRegion region, CancellationToken cancellation)
+    private static int EnlargementOf(FieldRegion region) => (int)Math.Ceiling((double)LeastHeight / Math.Max(1, region.Area.Height));
+
+    private static SegmentedField SegmentAtSize(FieldRegion region, List<int[]>? candidateInk, CancellationToken cancellation)
     {
         FieldInk ink = FieldBinariser.Binarise(region.Crop);
         return region.Field.Layout == FieldLayout.Comb
             ? CombSegmenter.Segment(region, ink, cancellation)
-            : FreeRunSegmenter.Segment(region, ink, cancellation);
+            : FreeRunSegmenter.Segment(region, ink, candidateInk, cancellation);
     }
 
     private static FieldRegion Enlarged(FieldRegion region, int factor)
@@ -60,7 +79,7 @@ public static class FieldSegmenter
         EmptyField => new EmptyField(region) { Concern = found.Concern },
         CombField comb => new CombField(region, [.. comb.Cells.Select(c => c with { Box = Reduced(c.Box, factor), InkBox = Reduced(c.InkBox, factor) })]) { Concern = found.Concern },
         FreeField free => new FreeField(region, new GlyphLattice(free.Lattice.Pieces,
-            [.. free.Lattice.Candidates.Select(c => c with { Box = Reduced(c.Box, factor) })])) { Concern = found.Concern },
+            [.. free.Lattice.Candidates.Select(c => c with { Box = Reduced(c.Box, factor) })])) { Concern = free.Concern, Line = free.Line },
         _ => throw new InvalidOperationException($"Unknown field {found.GetType().Name}."),
     };
 

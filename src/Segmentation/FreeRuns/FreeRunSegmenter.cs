@@ -2,6 +2,7 @@ using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Segmentation.Binarisation;
 using DocDigits.Segmentation.LineRemoval;
+using DocDigits.Segmentation.Lines;
 using DocDigits.Segmentation.Pixels;
 
 namespace DocDigits.Segmentation.FreeRuns;
@@ -15,7 +16,12 @@ internal static class FreeRunSegmenter
     /// <summary>Ink lower than this share of the field is no digit.</summary>
     private const double LowestDigitShare = 0.2;
 
-    public static SegmentedField Segment(FieldRegion region, FieldInk ink, CancellationToken cancellation)
+    /// <summary>Segments a free field.</summary>
+    /// <param name="region">The field.</param>
+    /// <param name="ink">Its ink.</param>
+    /// <param name="candidateInk">Where given, gets the pixels of each candidate of the lattice, in its order.</param>
+    /// <param name="cancellation">Looked at between the stages.</param>
+    public static SegmentedField Segment(FieldRegion region, FieldInk ink, List<int[]>? candidateInk, CancellationToken cancellation)
     {
         PixelRect area = region.Area;
         InkMask clear = FreeFieldLines.Remove(ink.Mask, area, region.Crop.PixelsPerMillimetre);
@@ -47,7 +53,7 @@ internal static class FreeRunSegmenter
             concern ??= "A large stroke runs through the field.";
         List<Piece> pieces = PieceMaker.Make(inside, run, clear.Width);
         if (!pieces.Exists(p => p.Shape == PieceShape.Digit)) return new EmptyField(region) { Concern = concern ?? "The field holds marks but no digit." };
-        return new FreeField(region, LatticeBuilder.Build(pieces, run, ink)) { Concern = concern };
+        return new FreeField(region, LatticeBuilder.Build(pieces, run, ink, candidateInk)) { Concern = concern, Line = LineNormaliser.Of(ink, area, run) };
     }
 
     /// <summary>A thin leftover of the field's box, at its very border.</summary>

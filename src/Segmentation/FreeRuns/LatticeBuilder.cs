@@ -16,7 +16,7 @@ internal static class LatticeBuilder
     private const double WidestDigit = 1.45, WidestGap = 0.22;
     private const double TallShare = 0.72;
 
-    public static GlyphLattice Build(List<Piece> pieces, RunGeometry run, FieldInk ink)
+    public static GlyphLattice Build(List<Piece> pieces, RunGeometry run, FieldInk ink, List<int[]>? candidateInk)
     {
         var candidates = new List<GlyphCandidate>();
         for (int from = 0; from < pieces.Count; from++)
@@ -39,9 +39,12 @@ internal static class LatticeBuilder
                 {
                     double score = DigitShape(joined.Box, run) - joinCost - CutCost(pieces, from) - CutCost(pieces, to);
                     candidates.Add(new GlyphCandidate(from, to, CandidateKind.Digit, joined.Box, glyph, Math.Min(0, score)));
+                    candidateInk?.Add(joined.Pixels);
                 }
             }
+            int digits = candidates.Count;
             AddMarks(candidates, pieces, from, run);
+            for (int i = digits; i < candidates.Count; i++) candidateInk?.Add(pieces[from].Ink.Pixels);
         }
         return new GlyphLattice(pieces.Count, candidates);
     }

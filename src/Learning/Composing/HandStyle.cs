@@ -1,0 +1,42 @@
+using DocDigits.Recognition.Training;
+
+namespace DocDigits.Learning.Composing;
+
+/// <summary>How one string is written: one hand, one pen, one mood. Lengths are shares of the digits' height.</summary>
+/// <param name="Writer">Whose digits.</param>
+/// <param name="Height">Pixels of a typical digit.</param>
+/// <param name="Aspect">Widening of the digits, 1 as MNIST has them.</param>
+/// <param name="Slant">Shear: how far the top leans to the right, a share of the height.</param>
+/// <param name="Gap">Mean paper between neighbours where they are nearest; below 0 they overlap.</param>
+/// <param name="GapSpread">Deviation of the gap.</param>
+/// <param name="SizeSpread">Deviation of a digit's size.</param>
+/// <param name="BaselineSpread">Deviation of a digit's foot from the baseline.</param>
+/// <param name="Climb">Rise of the baseline, a share of the way.</param>
+/// <param name="Thickness">0 a hairline to 1 a felt pen.</param>
+/// <param name="Joined">Share of neighbours that a connecting stroke joins.</param>
+/// <param name="Crispness">Width of the strokes' soft edge, in MNIST's pixels.</param>
+internal sealed record HandStyle(
+    int Writer, double Height, double Aspect, double Slant, double Gap, double GapSpread, double SizeSpread, double BaselineSpread,
+    double Climb, double Thickness, double Joined, double Crispness)
+{
+    /// <summary>Width of a mark's stroke, pixels.</summary>
+    public double Stroke => Height * (0.045 + 0.11 * Thickness);
+
+    public static HandStyle Draw(WriterDigits writers, SeededRandom random)
+    {
+        double spacing = random.Uniform();
+        return new HandStyle(
+            (int)(random.Uniform() * writers.Writers),
+            Math.Exp(Math.Log(31) + 0.33 * Math.Clamp(random.Normal(), -2, 2.2)),
+            Math.Exp(0.16 * random.Normal()),
+            Math.Clamp(0.1 + 0.2 * random.Normal(), -0.45, 0.75),
+            spacing < 0.35 ? random.Uniform(-0.1, 0.06) : spacing < 0.85 ? random.Uniform(0.04, 0.28) : random.Uniform(0.25, 0.6),
+            random.Uniform(0.02, 0.11),
+            random.Uniform(0.03, 0.14),
+            random.Uniform(0.01, 0.09),
+            0.04 * random.Normal(),
+            random.Uniform(),
+            random.Uniform() < 0.25 ? random.Uniform(0.1, 0.7) : 0,
+            random.Uniform(0.25, 0.6));
+    }
+}

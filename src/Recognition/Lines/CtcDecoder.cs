@@ -1,0 +1,151 @@
+using System.Text;
+using DocDigits.Documents.Readings;
+
+namespace DocDigits.Recognition.Lines;
+
+/// <summary>
+/// Decodes frames of the line network: raw texts by prefix beam search (Hannun et al. 2014, without a language model);
+/// probabilities of digit texts exactly, by CTC's forward sum (Graves et al. 2006, section 4.1) with all marks taken for
+/// blanks, so that a text's probability counts every way to punctuate it.
+/// </summary>
+internal static class CtcDecoder
+{
+    private const int Beam = 12;
+    private const int MostTexts = 5;
+
+    // Classes rarer than this at a frame are not followed; their mass is too small to change a ranking.
+    private const float LeastLog = -9f;
+
+    /// <summary>Decodes one line.</summary>
+    public static LineReading Decode(LineFrames frames)
+    {
+        (string Raw, double Log)[] raws = Search(frames);
+        float[] merged = MergeMarks(frames);
+        TextCandidate[] texts = [.. raws
+            .Select(raw => Digits(raw.Raw)).Distinct()
+            .Select(text => new TextCandidate(text, Math.Min(1, Math.Exp(LogProbability(merged, frames.Frames, text)))))
+            .OrderByDescending(text => text.Probability)
+            .Take(MostTexts)];
+        string best = texts[0].Text;
+        (double[] centres, double[] sureness) = Align(merged, frames.Frames, best);
+        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, centres, sureness);
+    }
+
+    private static string Digits(string raw) => string.Concat(raw.Where(char.IsAsciiDigit));
+
+    private static (string Raw, double Log)[] Search(LineFrames frames)
+    {
+        var beam = new Dictionary<string, (double Blank, double Label)> { [""] = (0, double.NegativeInfinity) };
+        for (int t = 0; t < frames.Frames; t++)
+        {
+            ReadOnlySpan<float> log = frames[t];
+            var next = new Dictionary<string, (double Blank, double Label)>();
+            foreach ((string prefix, (double blank, double label)) in beam)
+            {
+                double either = LogAdd(blank, label);
+                Add(next, prefix, either + log[LineAlphabet.Blank], double.NegativeInfinity);
+                char last = prefix.Length > 0 ? prefix[^1] : '\0';
+                for (int c = 1; c < log.Length; c++)
+                {
+                    if (log[c] < LeastLog) continue;
+                    char character = LineAlphabet.CharacterOf(c);
+                    if (character == last)
+                    {
+                        Add(next, prefix, double.NegativeInfinity, label + log[c]);
+                        Add(next, prefix + character, double.NegativeInfinity, blank + log[c]);
+                    }
+                    else
+                    {
+                        Add(next, prefix + character, double.NegativeInfinity, either + log[c]);
+                    }
+                }
+            }
+            beam = next.Count <= Beam ? next : next.OrderByDescending(e => LogAdd(e.Value.Blank, e.Value.Label)).Take(Beam).ToDictionary();
+        }
+        return [.. beam.Select(e => (e.Key, Log: LogAdd(e.Value.Blank, e.Value.Label))).OrderByDescending(e => e.Log)];
+    }
+
+    private static void Add(Dictionary<string, (double Blank, double Label)> beam, string prefix, double blank, double label)
+    {
+        (double b, double l) = beam.TryGetValue(prefix, out (double Blank, double Label) there) ? there : (double.NegativeInfinity, double.NegativeInfinity);
+        beam[prefix] = (LogAdd(b, blank), LogAdd(l, label));
+    }
+
+    /// <summary>Frames x 11: no digit (blank or any mark), then the digits.</summary>
+    private static float[] MergeMarks(LineFrames frames)
+    {
+        float[] merged = new float[frames.Frames * LineAlphabet.FirstMark];
+        for (int t = 0; t < frames.Frames; t++)
+        {
+            ReadOnlySpan<float> log = frames[t];
+            double none = log[LineAlphabet.Blank];
+            for (int c = LineAlphabet.FirstMark; c < log.Length; c++) none = LogAdd(none, log[c]);
+            merged[t * LineAlphabet.FirstMark] = (float)none;
+            log[LineAlphabet.FirstDigit..LineAlphabet.FirstMark].CopyTo(merged.AsSpan(t * LineAlphabet.FirstMark + 1));
+        }
+        return merged;
+    }
+
+    private static double LogProbability(float[] merged, int frames, string text)
+    {
+        int states = 2 * text.Length + 1;
+        double[] alpha = new double[states], next = new double[states];
+        Array.Fill(alpha, double.NegativeInfinity);
+        alpha[0] = 0; // before the first frame
+        bool first = true;
+        for (int t = 0; t < frames; t++)
+        {
+            for (int s = 0; s < states; s++)
+            {
+                double sum = first ? (s <= 1 ? 0 : double.NegativeInfinity) : alpha[s];
+                if (!first)
+                {
+                    if (s > 0) sum = LogAdd(sum, alpha[s - 1]);
+                    if (s > 2 && s % 2 == 1 && text[s / 2] != text[s / 2 - 1]) sum = LogAdd(sum, alpha[s - 2]);
+                }
+                next[s] = sum + merged[t * LineAlphabet.FirstMark + LabelAt(text, s)];
+            }
+            (alpha, next) = (next, alpha);
+            first = false;
+        }
+        return states == 1 ? alpha[0] : LogAdd(alpha[^1], alpha[^2]);
+    }
+
+    /// <summary>The likeliest alignment (Viterbi): for each digit its surest frame.</summary>
+    private static (double[] Centres, double[] Sureness) Align(float[] merged, int frames, string text)
+    {
+        int states = 2 * text.Length + 1;
+        double[,] best = new double[frames, states];
+        int[,] from = new int[frames, states];
+        for (int t = 0; t < frames; t++)
+            for (int s = 0; s < states; s++)
+            {
+                double score = t == 0 ? (s <= 1 ? 0 : double.NegativeInfinity) : best[t - 1, s];
+                int origin = s;
+                if (t > 0 && s > 0 && best[t - 1, s - 1] > score) (score, origin) = (best[t - 1, s - 1], s - 1);
+                if (t > 0 && s > 2 && s % 2 == 1 && text[s / 2] != text[s / 2 - 1] && best[t - 1, s - 2] > score) (score, origin) = (best[t - 1, s - 2], s - 2);
+                best[t, s] = score + merged[t * LineAlphabet.FirstMark + LabelAt(text, s)];
+                from[t, s] = origin;
+            }
+        double[] centres = new double[text.Length], sureness = new double[text.Length];
+        int state = states > 1 && best[frames - 1, states - 2] > best[frames - 1, states - 1] ? states - 2 : states - 1;
+        for (int t = frames - 1; t >= 0; t--)
+        {
+            if (state % 2 == 1)
+            {
+                double sure = Math.Exp(merged[t * LineAlphabet.FirstMark + LabelAt(text, state)]);
+                if (sure >= sureness[state / 2]) (sureness[state / 2], centres[state / 2]) = (sure, (t + 0.5) / frames);
+            }
+            state = from[t, state];
+        }
+        return (centres, sureness);
+    }
+
+    private static int LabelAt(string text, int state) => state % 2 == 0 ? 0 : 1 + text[state / 2] - '0';
+
+    private static double LogAdd(double a, double b)
+    {
+        double high = Math.Max(a, b), low = Math.Min(a, b);
+        return double.IsNegativeInfinity(low) ? high : high + Math.Log(1 + Math.Exp(low - high));
+    }
+}

@@ -1,0 +1,42 @@
+using DocDigits.Documents.Segments;
+
+namespace DocDigits.Recognition.Lines;
+
+/// <summary>The layers of the line network, from which both it and the count of its multiply-adds are made.</summary>
+internal static class LineNetworkShape
+{
+    /// <summary>Changes whenever weights of an older shape no longer fit.</summary>
+    public const string Architecture = "docdigits-line-20-48-80-128/1";
+
+    public const int Stem = 20, Middle = 48, Deep = 80, Context = 128;
+    public const int StemKernel = 5, ContextKernel = 5, CollapseWidth = 3;
+
+    /// <summary>Columns of the image for one column of features.</summary>
+    public const int Stride = 4;
+
+    /// <summary>Answers for each column of features: two, so that narrow neighbours keep apart at half the cost of a finer grid.</summary>
+    public const int FramesPerColumn = 2;
+
+    /// <summary>Columns of the image for one answer.</summary>
+    public const int ColumnsPerFrame = Stride / FramesPerColumn;
+
+    /// <summary>Number of answers for an image whose width is a multiple of <see cref="Stride"/>.</summary>
+    public static int Frames(int width) => width / Stride * FramesPerColumn;
+
+    /// <summary>The width padded to whole columns of features.</summary>
+    public static int Padded(int width) => (width + Stride - 1) / Stride * Stride;
+
+    /// <summary>Multiply-adds for one image of a width, batch norm and activations left out.</summary>
+    public static long MultiplyAdds(int width)
+    {
+        long w = Padded(width), rows = LineImage.Height;
+        long stem = rows / 2 * (w / 2), middle = rows / 4 * (w / 4), deep = rows / 8 * (w / 4), context = w / 4;
+        return StemKernel * StemKernel * Stem * stem
+            + 2L * 9 * Stem * Stem * stem
+            + 9L * Stem * Middle * middle + 2L * 9 * Middle * Middle * middle
+            + 9L * Middle * Deep * deep + 2L * 9 * Deep * Deep * deep
+            + rows / 8 * CollapseWidth * Deep * Context * context
+            + 2L * ContextKernel * Context * Context * context
+            + (long)Context * FramesPerColumn * LineAlphabet.Classes * context;
+    }
+}

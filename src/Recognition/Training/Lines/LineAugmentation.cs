@@ -1,0 +1,55 @@
+using DocDigits.Documents.Segments;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace DocDigits.Recognition.Training.Lines;
+
+/// <summary>
+/// Varies a batch of lines: size, slant, place, width of strokes, contrast, blur and noise. It comes on top of what
+/// composing varied, so that one composed line is several lessons.
+/// </summary>
+/// <param name="variation">What every range is multiplied by.</param>
+internal sealed class LineAugmentation(double variation)
+{
+    private const double Stretch = 0.14, Size = 0.1, Shear = 0.16, ShiftRows = 2.2, ShiftColumns = 4;
+    private const double ThicknessShare = 0.35, BlurShare = 0.3, Noise = 0.06, Gamma = 0.3;
+
+    /// <summary>Batch x 1 x 32 x width in, the same out. The caller's dispose scope takes all tensors.</summary>
+    public Tensor Apply(Tensor lines, SeededRandom random)
+    {
+        int count = (int)lines.shape[0];
+        double width = lines.shape[3], height = LineImage.Height;
+        float[] theta = new float[count * 6];
+        for (int i = 0; i < count; i++)
+        {
+            Span<float> row = theta.AsSpan(i * 6, 6);
+            // Output to input. A line is left-aligned in its batch: it is stretched from its left end.
+            double stretch = 1 + variation * random.Uniform(-Stretch, Stretch);
+            row[0] = (float)stretch;
+            row[1] = (float)(variation * random.Uniform(-Shear, Shear) * height / width);
+            row[2] = (float)(stretch - 1 + variation * random.Uniform(-ShiftColumns, ShiftColumns) * 2 / width);
+            row[4] = (float)(1 + variation * random.Uniform(-Size, Size));
+            row[5] = (float)(variation * random.Uniform(-ShiftRows, ShiftRows) * 2 / height);
+        }
+        Tensor grid = nn.functional.affine_grid(tensor(theta, [count, 2, 3]), lines.shape, align_corners: false);
+        Tensor moved = nn.functional.grid_sample(lines, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
+
+        float[] thick = new float[count], thin = new float[count], blur = new float[count], gamma = new float[count], noise = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            double choice = random.Uniform(), part = variation * random.Uniform(0, 0.8);
+            if (choice < ThicknessShare / 2) thick[i] = (float)Math.Min(1, part);
+            else if (choice < ThicknessShare) thin[i] = (float)Math.Min(1, part);
+            if (random.Uniform() < BlurShare) blur[i] = (float)Math.Min(1, variation * random.Uniform());
+            gamma[i] = (float)Math.Exp(variation * random.Uniform(-Gamma, Gamma));
+            noise[i] = (float)(variation * Noise * random.Uniform() * random.Uniform());
+        }
+        Tensor dilated = nn.functional.max_pool2d(moved, 3, 1, 1), eroded = nn.functional.max_pool2d(moved.neg(), 3, 1, 1).neg();
+        Tensor varied = moved + PerLine(thick) * (dilated - moved) + PerLine(thin) * (eroded - moved);
+        Tensor mean = nn.functional.avg_pool2d(varied, 3, 1, 1);
+        varied = (varied + PerLine(blur) * (mean - varied)).clamp_(1e-4, 1).pow(PerLine(gamma));
+        return (varied + PerLine(noise) * randn_like(varied)).clamp_(0, 1);
+    }
+
+    private static Tensor PerLine(float[] values) => tensor(values, [values.Length, 1, 1, 1]);
+}
