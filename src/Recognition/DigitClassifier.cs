@@ -46,11 +46,26 @@ public sealed class DigitClassifier : IDisposable
         DigitReading[] readings = new DigitReading[glyphs.Count];
         for (int i = 0; i < readings.Length; i++)
         {
-            double[] probabilities = Softmax.Probabilities(
-                logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes), Metadata.Temperature);
-            readings[i] = new DigitReading(Array.ConvertAll(probabilities, p => (float)p));
+            readings[i] = Reading(Softmax.Probabilities(
+                logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes), Metadata.Temperature));
         }
         return readings;
+    }
+
+    /// <summary>Of all classes' probabilities: the digits' given that it is one, and how much speaks for other things.</summary>
+    private static DigitReading Reading(double[] probabilities)
+    {
+        double digit = 0;
+        for (int d = 0; d < DigitNetworkShape.Digits; d++) digit += probabilities[d];
+        double[] digits = [.. probabilities.Take(DigitNetworkShape.Digits).Select(p => p / Math.Max(digit, double.Epsilon))];
+        double mark = 0;
+        foreach (GlyphClass kind in (ReadOnlySpan<GlyphClass>)[GlyphClass.Point, GlyphClass.Dash, GlyphClass.Slash, GlyphClass.Symbol]) mark += probabilities[(int)kind];
+        return new DigitReading(Array.ConvertAll(digits, p => (float)Math.Clamp(p, 0, 1)))
+        {
+            DigitShare = (float)digit,
+            MarkShare = (float)mark,
+            NoiseShare = (float)probabilities[(int)GlyphClass.Noise],
+        };
     }
 
     /// <summary>Frees the network. No call may be under way.</summary>

@@ -15,7 +15,16 @@ public sealed class DigitReading
         for (int d = 1; d < 10; d++) if (probabilities[d] > probabilities[Digit]) Digit = d;
     }
 
-    /// <summary>Ten probabilities, index = digit.</summary>
+    /// <summary>Probability that it is a digit at all, 0 to 1; 1 where the network knows nothing else.</summary>
+    public float DigitShare { get; init; } = 1;
+
+    /// <summary>Probability that it is a mark: point, dash, slash, currency sign.</summary>
+    public float MarkShare { get; init; }
+
+    /// <summary>Probability that it is printing, a scribble or dirt. What is left to 1 is a wrong cut: a part of a digit, or several.</summary>
+    public float NoiseShare { get; init; }
+
+    /// <summary>Ten probabilities given that it is a digit, index = digit.</summary>
     public IReadOnlyList<float> Probabilities { get; }
 
     /// <summary>The likeliest digit, 0 to 9.</summary>

@@ -65,12 +65,12 @@ public sealed class DigitEvaluation(TimeProvider time)
 
     private static float[] ReadAll(DigitClassifier classifier, IdxImages images, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        float[] logits = new float[images.Count * DigitNetworkShape.Classes];
+        float[] logits = new float[images.Count * DigitNetworkShape.Digits];
         for (int start = 0; start < images.Count; start += Chunk)
         {
             int taken = Math.Min(Chunk, images.Count - start);
-            classifier.Logits(images.Pixels.AsSpan(start * IdxImages.PixelsPerImage, taken * IdxImages.PixelsPerImage), cancellationToken)
-                .CopyTo(logits, start * DigitNetworkShape.Classes);
+            DigitForward.OfDigits(classifier.Logits(images.Pixels.AsSpan(start * IdxImages.PixelsPerImage, taken * IdxImages.PixelsPerImage), cancellationToken))
+                .CopyTo(logits, start * DigitNetworkShape.Digits);
             progress?.Report(start + taken);
         }
         return logits;
@@ -78,7 +78,7 @@ public sealed class DigitEvaluation(TimeProvider time)
 
     private static EvaluationItem Judge(string file, int index, float[] logits, double temperature, byte truth, double targetError)
     {
-        ReadOnlySpan<float> row = logits.AsSpan(index * DigitNetworkShape.Classes, DigitNetworkShape.Classes);
+        ReadOnlySpan<float> row = logits.AsSpan(index * DigitNetworkShape.Digits, DigitNetworkShape.Digits);
         int answer = Softmax.ArgMax(row);
         double confidence = Softmax.Probabilities(row, temperature)[answer];
         return new EvaluationItem(
@@ -92,7 +92,7 @@ public sealed class DigitEvaluation(TimeProvider time)
 
     private static int[][] Confuse(IEnumerable<EvaluationItem> items)
     {
-        int[][] counts = [.. Enumerable.Range(0, DigitNetworkShape.Classes).Select(_ => new int[DigitNetworkShape.Classes])];
+        int[][] counts = [.. Enumerable.Range(0, DigitNetworkShape.Digits).Select(_ => new int[DigitNetworkShape.Digits])];
         foreach (EvaluationItem item in items) counts[item.Truth[0] - '0'][item.Text[0] - '0']++;
         return counts;
     }

@@ -40,7 +40,7 @@ internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
         register_module("classifier", _classifier);
     }
 
-    /// <summary>Batch x 1 x 28 x 28 floats, ink 1 on 0, to batch x 10 logits.</summary>
+    /// <summary>Batch x 1 x 28 x 28 floats, ink 1 on 0, to batch x 17 logits.</summary>
     public override Tensor forward(Tensor input)
     {
         Tensor x = nn.functional.relu(_stem.forward(input));

@@ -10,9 +10,13 @@ namespace DocDigits.Recognition.Network;
 internal static class DigitNetworkShape
 {
     /// <summary>Changes whenever weights of an older shape no longer fit.</summary>
-    public const string Architecture = "docdigits-res-16-32-64-128/1";
+    public const string Architecture = "docdigits-res-16-32-64-128/2";
 
-    public const int Classes = 10;
+    /// <summary>The ten digits, and after them what is no digit: see <see cref="GlyphClass"/>.</summary>
+    public const int Classes = 17;
+
+    /// <summary>The classes that are digits, the first ones.</summary>
+    public const int Digits = 10;
 
     public static ConvolutionShape Stem { get; } = new(IdxImages.Side, 1, 16, 3, 1, 0);            // 28 -> 26
     public static ConvolutionShape Halve { get; } = new(Stem.OutputSide, 16, 32, 3, 2, 0);         // 26 -> 12

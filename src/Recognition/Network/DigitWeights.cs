@@ -54,6 +54,16 @@ internal static class DigitWeights
         }
     }
 
+    /// <summary>Copies a file's weights into a network that is to be trained on.</summary>
+    /// <exception cref="WeightsFileException">As for <see cref="Load"/>.</exception>
+    public static void LoadInto(string path, DigitNetwork network)
+    {
+        using DigitNetwork from = Load(path).Network;
+        Dictionary<string, TensorData> tensors = [];
+        TensorTransfer.CopyAll(from.FloatState(), "", tensors);
+        TensorTransfer.LoadAll(network.FloatState(), "", tensors, path);
+    }
+
     private static WeightsMetadata ReadMetadata(string path, string json)
     {
         try

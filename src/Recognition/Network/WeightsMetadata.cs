@@ -44,9 +44,12 @@ public sealed record TrainingSettings(
     int Epochs, int RefinementEpochs, double RefinementLearningRate, double RefinementVariation, int BatchSize, double LearningRate, double WeightDecay, double Dropout, double AverageDecay,
     double ValidationShare, int Seed, AugmentationOptions Augmentation)
 {
+    /// <summary>Name of the file of weights that the run began from; null where it began from nothing.</summary>
+    public string? Start { get; init; }
+
     internal static TrainingSettings Of(TrainingOptions options) => new(
         options.Epochs, options.RefinementEpochs, options.RefinementLearningRate, options.RefinementVariation, options.BatchSize, options.LearningRate, options.WeightDecay, options.Dropout, options.AverageDecay,
-        options.ValidationShare, options.Seed, options.Augmentation);
+        options.ValidationShare, options.Seed, options.Augmentation) { Start = Path.GetFileName(options.Start) };
 }
 
 /// <summary>The data of a training run, and how it was split.</summary>
@@ -57,7 +60,11 @@ public sealed record TrainingSettings(
 /// <param name="TrainingWriters">Writers trained on; 0 where writers are not known and the split is by digit.</param>
 /// <param name="ValidationWriters">Writers held out; 0 where writers are not known.</param>
 public sealed record TrainingDataSummary(
-    string ImagesSha256, string LabelsSha256, int TrainingCount, int ValidationCount, int TrainingWriters, int ValidationWriters);
+    string ImagesSha256, string LabelsSha256, int TrainingCount, int ValidationCount, int TrainingWriters, int ValidationWriters)
+{
+    /// <summary>What the candidates of the refinement are made of; null where there were none.</summary>
+    public string? Candidates { get; init; }
+}
 
 /// <summary>What the temperature changed on the held-out digits.</summary>
 /// <param name="LossBefore">Mean loss at temperature 1, in nats.</param>

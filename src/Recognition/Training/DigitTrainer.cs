@@ -17,13 +17,14 @@ public sealed class DigitTrainer(TimeProvider time)
 
     /// <summary>Trains, or goes on with a run whose checkpoint is there, and writes the weights and their card.</summary>
     /// <param name="options">What to do.</param>
+    /// <param name="candidates">Makes the source of candidates for the refinement from the digits and their split; null: none.</param>
     /// <param name="progress">Told after every batch, on the calling thread; keep it quick.</param>
     /// <param name="cancellationToken">Stops after the batch under way; the checkpoint is written first.</param>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is outside its range.</exception>
     /// <exception cref="MnistDataException">A data file is missing or broken.</exception>
     /// <exception cref="WeightsFileException">The checkpoint is broken, or of other settings or data.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public TrainingResult Run(TrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public TrainingResult Run(TrainingOptions options, Func<LabelledDigits, TrainingSplit, IGlyphSource>? candidates = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
         RecognitionThreads.Set(options.Threads);
@@ -34,7 +35,7 @@ public sealed class DigitTrainer(TimeProvider time)
             throw new MnistDataException($"A batch of {options.BatchSize} is larger than the {split.Training.Length} training digits.");
 
         manual_seed(unchecked((long)new SeededRandom(options.Seed, InitialStream).Next()));
-        using TrainingRun run = new(options, digits, split, time, progress);
+        using TrainingRun run = new(options, digits, split, candidates?.Invoke(digits, split), time, progress);
         bool resumed = run.Resume();
         while (!run.Done) run.TrainEpoch(cancellationToken);
         WeightsMetadata metadata = run.Finish();

@@ -14,8 +14,11 @@ public sealed record TrainingOptions
     /// <summary>Where the run's state goes after each epoch and at a stop; removed at the end. Null: the weights' name with ".checkpoint".</summary>
     public string? CheckpointFile { get; init; }
 
-    /// <summary>Passes over the training digits with full variation. 1 to 1,000; default 40.</summary>
-    [Range(1, 1000)] public int Epochs { get; init; } = 40;
+    /// <summary>Weights to begin from; null: from nothing.</summary>
+    public string? Start { get; init; }
+
+    /// <summary>Passes over the training digits with full variation. 0 (with <see cref="Start"/>) to 1,000; default 40.</summary>
+    [Range(0, 1000)] public int Epochs { get; init; } = 40;
 
     /// <summary>
     /// Passes after those, with milder variation and a second, lower cosine: the network ends on digits as they are read,
@@ -65,6 +68,8 @@ public sealed record TrainingOptions
     {
         Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
         Validator.ValidateObject(Augmentation, new ValidationContext(Augmentation), validateAllProperties: true);
+        if (Epochs == 0 && Start is null) throw new ValidationException("Epochs may be 0 only where Start names weights to begin from.");
+        if (Epochs + RefinementEpochs == 0) throw new ValidationException("Epochs and RefinementEpochs must not both be 0.");
         if (Augmentation.ThinningShare + Augmentation.ThickeningShare > 1)
             throw new ValidationException("ThinningShare and ThickeningShare together must not pass 1.");
     }

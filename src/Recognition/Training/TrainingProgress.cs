@@ -21,6 +21,12 @@ public sealed record TrainingProgress(
 /// <param name="Seconds">Wall time of the epoch; where it was interrupted, of its last part.</param>
 public sealed record EpochResult(int Epoch, double TrainingLoss, int ValidationErrors, int ValidationCount, double ValidationLoss, double Seconds)
 {
+    /// <summary>Held-out candidates taken for something else than they are; measured in the refinement.</summary>
+    public int CandidateErrors { get; init; }
+
+    /// <summary>Held-out candidates; 0 where none were looked at.</summary>
+    public int CandidateCount { get; init; }
+
     /// <summary>Share of held-out digits read rightly, 0 to 1.</summary>
     public double ValidationAccuracy => 1 - (double)ValidationErrors / ValidationCount;
 

@@ -12,6 +12,9 @@ internal sealed class TrainingRun : IDisposable
     private const long OrderStream = 2, AugmentationStream = 3, DropoutStream = 4, NormStream = 6;
     private const int NormBatches = 100;
 
+    // Composing costs as much as an epoch: each set of candidates, varied anew, serves this many.
+    private const int EpochsASet = 2;
+
     private readonly TrainingOptions _options;
     private readonly TrainingSettings _settings;
     private readonly TrainingDataSummary _data;
@@ -30,6 +33,10 @@ internal sealed class TrainingRun : IDisposable
     private readonly Tensor _images, _labels;
     private readonly byte[] _validationPixels, _validationLabels;
 
+    private readonly IGlyphSource? _candidates;
+    private readonly GlyphSamples? _candidateValidation;
+    private GlyphSamples? _candidatesOfEpoch;
+
     private readonly int _batches;
     private readonly long _started;
     private long _stepsThisRun;
@@ -40,16 +47,19 @@ internal sealed class TrainingRun : IDisposable
     private EpochResult? _best;
     private Dictionary<string, TensorData> _bestState = [];
 
-    public TrainingRun(TrainingOptions options, LabelledDigits digits, TrainingSplit split, TimeProvider time, IProgress<TrainingProgress>? progress)
+    public TrainingRun(TrainingOptions options, LabelledDigits digits, TrainingSplit split, IGlyphSource? candidates, TimeProvider time, IProgress<TrainingProgress>? progress)
     {
         _options = options;
         _settings = TrainingSettings.Of(options);
         _split = split;
         _time = time;
         _progress = progress;
-        _data = Summarise(digits, split);
+        _candidates = candidates;
+        _candidateValidation = candidates?.Validation();
+        _data = Summarise(digits, split, candidates);
 
         _network = new DigitNetwork(options.Dropout);
+        if (options.Start is { } start) DigitWeights.LoadInto(start, _network);
         _average = new WeightAverage<DigitNetwork>(_network, new DigitNetwork());
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);
         _fullVariation = new DigitAugmentation(options.Augmentation);
@@ -70,6 +80,9 @@ internal sealed class TrainingRun : IDisposable
     }
 
     public bool Done => _epoch > Epochs;
+
+    // One candidate beside two digits: the segmenter's cuts and isolated digits are learnt side by side.
+    private int CandidatesABatch => _options.BatchSize / 2;
 
     private int Epochs => _options.Epochs + _options.RefinementEpochs;
 
@@ -92,6 +105,7 @@ internal sealed class TrainingRun : IDisposable
         int[] order = [.. _split.Training];
         new SeededRandom(_options.Seed, OrderStream, _epoch).Shuffle<int>(order);
 
+        _candidatesOfEpoch = Refining ? _candidates?.OfEpoch((_epoch + EpochsASet - 1) / EpochsASet, _batches * CandidatesABatch) : null;
         _network.train();
         while (_batch < _batches)
         {
@@ -114,7 +128,7 @@ internal sealed class TrainingRun : IDisposable
     {
         EpochResult best = _best ?? throw new InvalidOperationException("No epoch was finished.");
         TensorTransfer.LoadAll(_average.Network.FloatState(), "", _bestState, _options.CheckpointPath);
-        float[] logits = DigitForward.Logits(_average.Network, _validationPixels);
+        float[] logits = DigitForward.DigitLogits(_average.Network, _validationPixels);
         double temperature = TemperatureScaling.Fit(logits, _validationLabels);
         WeightsMetadata metadata = new(
             DigitNetworkShape.Architecture,
@@ -171,8 +185,22 @@ internal sealed class TrainingRun : IDisposable
         for (int i = 0; i < indices.Length; i++) indices[i] = chosen[i];
         Tensor index = tensor(indices);
         Tensor forms = Refining ? RegionalForms(chosen, random) : _images.index_select(0, index);
+        Tensor labels = _labels.index_select(0, index);
+        if (_candidatesOfEpoch is { } candidates)
+        {
+            (Tensor more, Tensor theirs) = CandidateBatch(candidates, CandidatesABatch);
+            (forms, labels) = (cat([forms, more], 0), cat([labels, theirs], 0));
+        }
         Tensor images = Variation.Apply(forms.to_type(ScalarType.Float32).div_(255f), random);
-        return (images, _labels.index_select(0, index));
+        return (images, labels);
+    }
+
+    private (Tensor Images, Tensor Labels) CandidateBatch(GlyphSamples candidates, int count)
+    {
+        int start = Math.Min(_batch, _batches - 1) * count % Math.Max(1, candidates.Count - count);
+        byte[] pixels = candidates.Pixels.AsSpan(start * IdxImages.PixelsPerImage, count * IdxImages.PixelsPerImage).ToArray();
+        long[] labels = [.. candidates.Labels.Skip(start).Take(count).Select(label => (long)label)];
+        return (tensor(pixels, [count, 1, IdxImages.Side, IdxImages.Side], ScalarType.Byte), tensor(labels));
     }
 
     private Tensor RegionalForms(ReadOnlySpan<int> chosen, SeededRandom random)
@@ -207,15 +235,19 @@ internal sealed class TrainingRun : IDisposable
     private void CloseEpoch(int[] order, double seconds)
     {
         MeasureNorms(order);
-        float[] logits = DigitForward.Logits(_average.Network, _validationPixels);
+        float[] logits = DigitForward.DigitLogits(_average.Network, _validationPixels);
         int errors = 0;
         for (int i = 0; i < _validationLabels.Length; i++)
         {
-            if (Softmax.ArgMax(logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes)) != _validationLabels[i]) errors++;
+            if (Softmax.ArgMax(logits.AsSpan(i * DigitNetworkShape.Digits, DigitNetworkShape.Digits)) != _validationLabels[i]) errors++;
         }
 
         EpochResult result = new(_epoch, _lossSum / _batches, errors, _validationLabels.Length,
-            Softmax.MeanLoss(logits, _validationLabels, 1), seconds);
+            Softmax.MeanLoss(logits, _validationLabels, 1), seconds)
+        {
+            CandidateErrors = Refining ? CandidateErrors() : 0,
+            CandidateCount = Refining ? _candidateValidation?.Count ?? 0 : 0,
+        };
         _history.Add(result);
         // What the refinement teaches is the point of it: once it runs, the epochs before it are out of the choice.
         if (result.IsBetterThan(_best) || _epoch == _options.Epochs + 1)
@@ -225,6 +257,13 @@ internal sealed class TrainingRun : IDisposable
             TensorTransfer.CopyAll(_average.Network.FloatState(), "", _bestState);
         }
         (_epoch, _batch, _lossSum) = (_epoch + 1, 0, 0);
+    }
+
+    private int CandidateErrors()
+    {
+        if (_candidateValidation is not { } held) return 0;
+        float[] logits = DigitForward.Logits(_average.Network, held.Pixels);
+        return held.Labels.Where((label, i) => Softmax.ArgMax(logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes)) != label).Count();
     }
 
     private void WriteCheckpoint() => _checkpoint.Write(
@@ -244,17 +283,17 @@ internal sealed class TrainingRun : IDisposable
     {
         return CalibrationError.Expected(_validationLabels.Select((label, i) =>
         {
-            ReadOnlySpan<float> row = logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes);
+            ReadOnlySpan<float> row = logits.AsSpan(i * DigitNetworkShape.Digits, DigitNetworkShape.Digits);
             int answer = Softmax.ArgMax(row);
             return (Softmax.Probabilities(row, temperature)[answer], answer == label);
         }));
     }
 
-    private static TrainingDataSummary Summarise(LabelledDigits digits, TrainingSplit split)
+    private static TrainingDataSummary Summarise(LabelledDigits digits, TrainingSplit split, IGlyphSource? candidates)
     {
         int Writers(int[] indices) => digits.Writers is { } writers ? indices.Select(i => writers[i]).Distinct().Count() : 0;
         return new TrainingDataSummary(
             digits.Images.Sha256, digits.Labels.Sha256, split.Training.Length, split.Validation.Length,
-            Writers(split.Training), Writers(split.Validation));
+            Writers(split.Training), Writers(split.Validation)) { Candidates = candidates?.Description };
     }
 }
