@@ -4,7 +4,7 @@ namespace DocDigits.Documents.Readings;
 
 /// <summary>What was read in one field.</summary>
 /// <param name="Text">The digits alone, '' where the field is empty.</param>
-/// <param name="Raw">As written, with decimal and grouping marks as <c>.</c> and a blank comb cell between digits as <c>_</c>.</param>
+/// <param name="Raw">As written, in the letters of <see cref="Grammars.RawText"/>.</param>
 /// <param name="Confidence">Probability that <paramref name="Text"/> is right, 0 to 1.</param>
 /// <param name="Digits">One a digit of <paramref name="Text"/>, left to right.</param>
 /// <param name="Alternatives">The likeliest texts, best first, the first being <paramref name="Text"/>; probabilities sum to at most 1.</param>

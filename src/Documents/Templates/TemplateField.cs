@@ -53,11 +53,19 @@ public abstract record FieldFormat
 {
     private protected FieldFormat() { }
 
-    /// <summary>Fewest digits of a filled field.</summary>
+    /// <summary>Fewest digits of a filled field's text.</summary>
     public abstract int MinimumDigits { get; }
 
-    /// <summary>Most digits of a filled field.</summary>
+    /// <summary>Most digits of a filled field's text.</summary>
     public abstract int MaximumDigits { get; }
+
+    /// <summary>Fewest digits that a hand may put into a filled free field. It differs from <see cref="MinimumDigits"/> where the
+    /// text has digits that need not be written: decimals that are nought, the zero of a month.</summary>
+    public virtual int MinimumWrittenDigits => MinimumDigits;
+
+    /// <summary>Most digits that a hand may put into a free field, those among them that are no part of the text: the 100 of
+    /// <c>50/100</c>, the century of a year.</summary>
+    public virtual int MaximumWrittenDigits => MaximumDigits;
 }
 
 /// <summary>A number of digits that is no quantity: an account, a postcode.</summary>
@@ -72,8 +80,8 @@ public sealed record DigitsFormat(int Minimum, int Maximum) : FieldFormat
     public override int MaximumDigits => Maximum;
 }
 
-/// <summary>A date written in digits alone.</summary>
-/// <param name="Pattern"><c>ddMMyyyy</c>, <c>MMddyyyy</c>, <c>yyyyMMdd</c>, <c>ddMMyy</c> or <c>MMddyy</c>. Two-digit years
+/// <summary>A date in figures; in a free field with marks between day, month and year, or without.</summary>
+/// <param name="Pattern">The digits of the field's text: <c>ddMMyyyy</c>, <c>MMddyyyy</c>, <c>yyyyMMdd</c>, <c>ddMMyy</c> or <c>MMddyy</c>. Two-digit years
 /// are taken as the one nearest to the day of reading.</param>
 public sealed record DateFormat(string Pattern) : FieldFormat
 {
@@ -82,17 +90,10 @@ public sealed record DateFormat(string Pattern) : FieldFormat
 
     /// <inheritdoc/>
     public override int MaximumDigits => Pattern.Length;
-}
 
-/// <summary>An amount of money.</summary>
-/// <param name="Currency">ISO 4217 code, three upper-case letters.</param>
-/// <param name="Decimals">Digits after the decimal mark, 0 to 3: how many the currency has, and how many are written.</param>
-/// <param name="MaximumMajorDigits">Most digits before the decimal mark, 1 to 15.</param>
-public sealed record AmountFormat(string Currency, int Decimals, int MaximumMajorDigits) : FieldFormat
-{
-    /// <inheritdoc/>
-    public override int MinimumDigits => Decimals + 1;
+    /// <summary>Day and month may have one digit between marks.</summary>
+    public override int MinimumWrittenDigits => Pattern.Length - 2;
 
-    /// <inheritdoc/>
-    public override int MaximumDigits => Decimals + MaximumMajorDigits;
+    /// <summary>A year may be written with its century where the pattern has two digits for it.</summary>
+    public override int MaximumWrittenDigits => Pattern.Contains("yyyy", StringComparison.Ordinal) ? Pattern.Length : Pattern.Length + 2;
 }

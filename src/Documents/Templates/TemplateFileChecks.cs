@@ -25,6 +25,7 @@ internal static class TemplateFileChecks
         {
             if (fields[i] is not { } field) continue;
             if (field.Layout == FieldLayout.Comb) Comb(field, $"$.fields[{i}]", problems);
+            if (field.Format is AmountFormat amount) Writings(amount, field.Layout, $"$.fields[{i}].format", problems);
             Rules(field, $"$.fields[{i}]", problems);
         }
         if (fields.All(f => f is not null)) Balances([.. fields.Select(f => f!)], balances, problems);
@@ -83,6 +84,38 @@ internal static class TemplateFileChecks
         if (cell < NarrowestCell)
             problems.Add(new($"{path}.rectangle.width", string.Create(CultureInfo.InvariantCulture,
                 $"Makes cells of {cell:0.##} mm; a handwritten digit needs {NarrowestCell} mm.")));
+    }
+
+    /// <summary>Ways of writing that the field has no room for: they would be without effect, or contradict each other.</summary>
+    private static void Writings(AmountFormat format, FieldLayout layout, string path, List<TemplateProblem> problems)
+    {
+        bool optionalOrNever = format.DecimalsWritten != WrittenDecimals.Always;
+        if (layout == FieldLayout.Comb)
+        {
+            const string comb = "A comb has a cell for every digit and none for marks; this is for free-hand amounts.";
+            Unless(!optionalOrNever, "decimalsWritten", comb);
+            Unless(format.Grouping == DigitGrouping.Western, "grouping", comb);
+            Unless(!format.SuperscriptCents, "superscriptCents", comb);
+            Unless(!format.FractionCents, "fractionCents", comb);
+        }
+        else if (format.Decimals == 0)
+        {
+            const string whole = "An amount of 0 decimals has none to write.";
+            Unless(!optionalOrNever, "decimalsWritten", whole);
+            Unless(!format.SuperscriptCents, "superscriptCents", whole);
+            Unless(!format.FractionCents, "fractionCents", whole);
+        }
+        else if (format.DecimalsWritten == WrittenDecimals.Never)
+        {
+            const string never = "The decimals are never written (decimalsWritten), so neither are they written so.";
+            Unless(!format.SuperscriptCents, "superscriptCents", never);
+            Unless(!format.FractionCents, "fractionCents", never);
+        }
+
+        void Unless(bool right, string property, string message)
+        {
+            if (!right) problems.Add(new($"{path}.{property}", message));
+        }
     }
 
     private static void Rules(TemplateField field, string path, List<TemplateProblem> problems)

@@ -127,16 +127,32 @@ internal static class TemplateFileReader
                 if (node.Choice("pattern", WrittenDate.Patterns) is { } pattern) format = new DateFormat(pattern);
                 break;
             case "amount":
-                string? currency = node.Currency("currency");
-                long? decimals = node.Whole("decimals", 0, 3), major = node.Whole("maximumMajorDigits", 1, 15);
-                if (currency is not null && decimals is not null && major is not null)
-                    format = new AmountFormat(currency, (int)decimals, (int)major);
+                format = ReadAmount(node);
                 break;
             default:
                 return null;
         }
         node.Close();
         return format;
+    }
+
+    private static AmountFormat? ReadAmount(TemplateFileNode node)
+    {
+        string? currency = node.Currency("currency");
+        long? decimals = node.Whole("decimals", 0, 3), major = node.Whole("maximumMajorDigits", 1, 15);
+        string? written = node.Choice("decimalsWritten", ["always", "optional", "never"], required: false);
+        string? grouping = node.Choice("grouping", ["western", "indian", "any", "none"], required: false);
+        bool? superscript = node.Truth("superscriptCents"), fraction = node.Truth("fractionCents");
+        if (currency is null || decimals is null || major is null) return null;
+
+        AmountFormat format = new(currency, (int)decimals, (int)major);
+        return format with
+        {
+            DecimalsWritten = written is null ? format.DecimalsWritten : Enum.Parse<WrittenDecimals>(written, ignoreCase: true),
+            Grouping = grouping is null ? format.Grouping : Enum.Parse<DigitGrouping>(grouping, ignoreCase: true),
+            SuperscriptCents = superscript ?? format.SuperscriptCents,
+            FractionCents = fraction ?? format.FractionCents,
+        };
     }
 
     private static FieldRule? ReadRule(JsonElement element, string path, List<TemplateProblem> problems)

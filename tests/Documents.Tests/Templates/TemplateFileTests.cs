@@ -28,6 +28,48 @@ public sealed class TemplateFileTests
         Assert.Equal(["line-1", "line-2", "line-3", "line-4", "line-5"], balance.Items);
     }
 
+    [Fact]
+    public void The_writings_of_an_amount_are_read_and_by_default_as_narrow_as_can_be()
+    {
+        Assert.Equal(new AmountFormat("EUR", 2, 5), ShippedTemplates.Load("personal-cheque").Fields[0].Format);
+        Assert.Equal(
+            new AmountFormat("EUR", 2, 5) { DecimalsWritten = WrittenDecimals.Optional, Grouping = DigitGrouping.Any, SuperscriptCents = true, FractionCents = true },
+            Assert.IsType<LoadedTemplate>(TemplateFile.Parse(With(
+                0, """ "decimalsWritten": "optional", "grouping": "any", "superscriptCents": true, "fractionCents": true """).ToJsonString())).Template.Fields[0].Format);
+    }
+
+    [Theory]
+    [InlineData(0, 2, "\"decimalsWritten\": \"sometimes\"", "$.fields[0].format.decimalsWritten", "always, optional, never; is 'sometimes'")]
+    [InlineData(0, 2, "\"grouping\": \"Indian\"", "$.fields[0].format.grouping", "western, indian, any, none; is 'Indian'")]
+    [InlineData(0, 2, "\"superscriptCents\": 1", "$.fields[0].format.superscriptCents", "true or false, is a number")]
+    [InlineData(0, 2, "\"fractionCents\": \"yes\"", "$.fields[0].format.fractionCents", "true or false, is a text")]
+    [InlineData(0, 0, "\"decimalsWritten\": \"optional\"", "$.fields[0].format.decimalsWritten", "0 decimals")]
+    [InlineData(0, 0, "\"superscriptCents\": true", "$.fields[0].format.superscriptCents", "0 decimals")]
+    [InlineData(0, 0, "\"fractionCents\": true", "$.fields[0].format.fractionCents", "0 decimals")]
+    [InlineData(0, 2, "\"decimalsWritten\": \"never\", \"superscriptCents\": true", "$.fields[0].format.superscriptCents", "never written")]
+    [InlineData(0, 2, "\"decimalsWritten\": \"never\", \"fractionCents\": true", "$.fields[0].format.fractionCents", "never written")]
+    [InlineData(1, 2, "\"decimalsWritten\": \"never\"", "$.fields[1].format.decimalsWritten", "A comb has a cell for every digit")]
+    [InlineData(1, 2, "\"grouping\": \"none\"", "$.fields[1].format.grouping", "A comb has a cell for every digit")]
+    [InlineData(1, 2, "\"superscriptCents\": true", "$.fields[1].format.superscriptCents", "A comb has a cell for every digit")]
+    [InlineData(1, 0, "\"fractionCents\": true", "$.fields[1].format.fractionCents", "A comb has a cell for every digit")]
+    public void A_writing_that_does_not_suit_its_amount_is_refused(int field, int decimals, string writings, string path, string message)
+    {
+        TemplateProblem problem = Assert.Single(ShippedTemplates.ProblemsOf(With(field, writings, decimals)));
+        Assert.Equal(path, problem.JsonPath);
+        Assert.Contains(message, problem.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The cheque with an amount in a field, of as many digits as its comb has cells.</summary>
+    private static JsonObject With(int field, string writings, int decimals = 2)
+    {
+        JsonObject json = Cheque();
+        json["fields"]![field]!.AsObject().Remove("rules");
+        int major = field == 1 ? 8 - decimals : 5;
+        json["fields"]![field]!["format"] = JsonNode.Parse(
+            $$"""{ "type": "amount", "currency": "EUR", "decimals": {{decimals}}, "maximumMajorDigits": {{major}}, {{writings}} }""");
+        return json;
+    }
+
     [Theory]
     [InlineData("$.version", "\"one\"", "whole number")]
     [InlineData("$.version", "1.5", "whole number")]

@@ -9,7 +9,7 @@ public sealed class TemplateSchemaTests
         new(JsonNode.Parse(File.ReadAllText(Path.Combine(TemplateCatalog.Shipped.Folder, "template.schema.json")))!.AsObject());
 
     private static readonly string?[] Replacements =
-        ["null", "true", "\"x\"", "\"UPPER\"", "-1", "0", "0.5", "2.0", "3", "1000000000", "[]", "{}", "[1]", "\"amount\"", "\"digits\"", "\"comb\"", "\"fiducial\""];
+        ["null", "true", "\"x\"", "\"UPPER\"", "-1", "0", "0.5", "2.0", "3", "1000000000", "[]", "{}", "[1]", "\"amount\"", "\"never\"", "\"any\"", "\"digits\"", "\"comb\"", "\"fiducial\""];
 
     [Theory]
     [InlineData("application-form")]
@@ -25,10 +25,22 @@ public sealed class TemplateSchemaTests
     [InlineData("application-form")]
     [InlineData("deposit-slip")]
     [InlineData("personal-cheque")]
-    public void Schema_and_reader_agree_on_every_single_change_of_a_shipped_template(string name)
+    public void Schema_and_reader_agree_on_every_single_change_of_a_shipped_template(string name) =>
+        AgreeOnChanges(() => ShippedTemplates.Json(name));
+
+    [Fact]
+    public void Schema_and_reader_agree_on_every_single_change_of_an_amounts_writings() => AgreeOnChanges(() =>
+    {
+        JsonObject json = ShippedTemplates.Json("personal-cheque");
+        json["fields"]![0]!["format"] = JsonNode.Parse(
+            """{ "type": "amount", "currency": "INR", "decimals": 2, "maximumMajorDigits": 5, "decimalsWritten": "optional", "grouping": "indian", "superscriptCents": true, "fractionCents": true }""");
+        return json;
+    });
+
+    private static void AgreeOnChanges(Func<JsonObject> template)
     {
         int refused = 0, taken = 0;
-        foreach (JsonObject changed in Changes(name))
+        foreach (JsonObject changed in Changes(template))
         {
             bool valid = IsValid(changed);
             IReadOnlyList<TemplateProblem> structural = [.. ShippedTemplates.ProblemsOf(changed).Where(p => p.IsStructural)];
@@ -43,25 +55,25 @@ public sealed class TemplateSchemaTests
     private static bool IsValid(JsonNode json) => Schema.Accepts(json);
 
     /// <summary>The template with each of its values removed, replaced, or given an unknown neighbour.</summary>
-    private static IEnumerable<JsonObject> Changes(string name)
+    private static IEnumerable<JsonObject> Changes(Func<JsonObject> template)
     {
-        int values = Values(ShippedTemplates.Json(name)).Count();
+        int values = Values(template()).Count();
         for (int i = 0; i < values; i++)
         {
             foreach (string? replacement in Replacements)
             {
-                JsonObject json = ShippedTemplates.Json(name);
+                JsonObject json = template();
                 Values(json).ElementAt(i).ReplaceWith(JsonNode.Parse(replacement!));
                 yield return json;
             }
-            JsonObject removed = ShippedTemplates.Json(name);
+            JsonObject removed = template();
             JsonNode victim = Values(removed).ElementAt(i);
             if (victim.Parent is JsonObject parent)
             {
                 parent.Remove(victim.GetPropertyName());
                 yield return removed;
             }
-            JsonObject extended = ShippedTemplates.Json(name);
+            JsonObject extended = template();
             if (Values(extended).ElementAt(i) is JsonObject target)
             {
                 target["unheard-of"] = 1;
