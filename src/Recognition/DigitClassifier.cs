@@ -10,6 +10,9 @@ namespace DocDigits.Recognition;
 /// </summary>
 public sealed class DigitClassifier : IDisposable
 {
+    // In the order of GlyphClass, from Point on.
+    private const string MarkCharacters = ".-/#";
+
     private readonly DigitNetwork _network;
     private volatile bool _disposed;
 
@@ -58,12 +61,20 @@ public sealed class DigitClassifier : IDisposable
         double digit = 0;
         for (int d = 0; d < DigitNetworkShape.Digits; d++) digit += probabilities[d];
         double[] digits = [.. probabilities.Take(DigitNetworkShape.Digits).Select(p => p / Math.Max(digit, double.Epsilon))];
+        const int firstMark = (int)GlyphClass.Point;
+        ReadOnlySpan<double> marks = probabilities.AsSpan(firstMark, MarkCharacters.Length);
         double mark = 0;
-        foreach (GlyphClass kind in (ReadOnlySpan<GlyphClass>)[GlyphClass.Point, GlyphClass.Dash, GlyphClass.Slash, GlyphClass.Symbol]) mark += probabilities[(int)kind];
+        int likeliest = 0;
+        for (int i = 0; i < marks.Length; i++)
+        {
+            mark += marks[i];
+            if (marks[i] > marks[likeliest]) likeliest = i;
+        }
         return new DigitReading(Array.ConvertAll(digits, p => (float)Math.Clamp(p, 0, 1)))
         {
             DigitShare = (float)digit,
             MarkShare = (float)mark,
+            Mark = MarkCharacters[likeliest],
             NoiseShare = (float)probabilities[(int)GlyphClass.Noise],
         };
     }

@@ -39,7 +39,7 @@ public static class RawText
     internal static bool IsMark(char c) => c is '.' or ',' or '\'';
 
     /// <summary>The digits alone.</summary>
-    internal static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+    public static string DigitsOf(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     /// <summary>How many digits end the text.</summary>
     internal static int DigitsAtEnd(string text) => text.Length - 1 - text.AsSpan().LastIndexOfAnyExceptInRange('0', '9');

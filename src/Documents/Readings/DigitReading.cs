@@ -21,6 +21,9 @@ public sealed class DigitReading
     /// <summary>Probability that it is a mark: point, dash, slash, currency sign.</summary>
     public float MarkShare { get; init; }
 
+    /// <summary>The likeliest mark, in the alphabet of raw texts.</summary>
+    public char Mark { get; init; } = '.';
+
     /// <summary>Probability that it is printing, a scribble or dirt. What is left to 1 is a wrong cut: a part of a digit, or several.</summary>
     public float NoiseShare { get; init; }
 

@@ -45,7 +45,7 @@ public sealed record DigitInField(PixelRect Box, DigitReading Reading, int Digit
 /// <param name="Reader"><see cref="Lattice"/> or <see cref="Line"/>.</param>
 /// <param name="Text">Digits alone.</param>
 /// <param name="Raw">With marks.</param>
-/// <param name="Probability">Its share of all that this reader thinks possible, 0 to 1; not calibrated.</param>
+/// <param name="Probability">Probability that the text is right as far as this reader alone can tell, 0 to 1, calibrated.</param>
 public readonly record struct ReaderOpinion(string Reader, string Text, string Raw, double Probability)
 {
     /// <summary>The reader that cuts the ink into candidates and classifies each (recognition-driven segmentation).</summary>

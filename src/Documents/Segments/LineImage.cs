@@ -1,3 +1,5 @@
+using DocDigits.Documents.Imaging;
+
 namespace DocDigits.Documents.Segments;
 
 /// <summary>
@@ -31,6 +33,9 @@ public sealed class LineImage
 
     /// <summary>Columns.</summary>
     public int Width { get; }
+
+    /// <summary>The part of the field's crop that it was made of, crop pixels.</summary>
+    public PixelRect Source { get; init; }
 
     /// <summary>Row-major, ink 255.</summary>
     public byte[] Pixels { get; }

@@ -68,7 +68,7 @@ public sealed class CandidateCorpus(LabelledDigits digits, TrainingSplit split, 
         (SegmentedField segmented, IReadOnlyList<int[]> ink) = FieldSegmenter.SegmentWithInk(composed.Region, CancellationToken.None);
         var samples = new List<(byte[], byte)>();
         if (segmented is not FreeField free) return samples;
-        int[] totals = CandidateLabeller.Totals(composed);
+        int[] totals = CandidateLabeller.Totals(composed, ink);
         for (int i = 0; i < free.Lattice.Candidates.Count; i++)
         {
             if (free.Lattice.Candidates[i].Glyph is { } glyph && CandidateLabeller.Label(composed, ink[i], totals) is { } label)

@@ -12,13 +12,15 @@ internal static class CandidateLabeller
 {
     private const double Whole = 0.84, Pure = 0.84, PartAtMost = 0.66, SomeOfAnother = 0.3, NobodysShare = 0.7;
 
+    private const double LeastFound = 0.4;
+
     // A neighbour that lends less than this share of itself is a touch of ink, not a second digit.
     private const double Present = 0.35;
 
     /// <summary>The class of a candidate, or null where it is none clearly.</summary>
     /// <param name="field">The composed field.</param>
     /// <param name="pixels">The candidate's pixels in the field's crop.</param>
-    /// <param name="totals">Pixels of each symbol in the whole crop.</param>
+    /// <param name="totals">Pixels of each symbol that the segmenter found; see <see cref="Totals"/>.</param>
     public static byte? Label(ComposedField field, int[] pixels, int[] totals)
     {
         if (field.Raw.Length == 0) return (byte)GlyphClass.Noise;
@@ -34,6 +36,7 @@ internal static class CandidateLabeller
 
         int best = 0;
         for (int i = 1; i < counts.Length; i++) if (counts[i] > counts[best]) best = i;
+        if (totals[best] == 0) return null;
         double share = (double)counts[best] / totals[best], purity = (double)counts[best] / owned;
         // A digit with a comma is not the digit: the value hangs on the comma.
         bool another = Enumerable.Range(0, counts.Length).Any(i => i != best && totals[i] > 0 && counts[i] >= SomeOfAnother * 2 * totals[i]);
@@ -45,13 +48,24 @@ internal static class CandidateLabeller
         return null;
     }
 
-    /// <summary>Pixels of each symbol in the whole crop.</summary>
-    public static int[] Totals(ComposedField field)
+    /// <summary>
+    /// Pixels of each symbol among all candidates' ink. A blurred stroke is binarised thinner than it was drawn, so a symbol
+    /// is whole where a candidate has what was found of it; a symbol that was mostly lost has 0 and labels nothing.
+    /// </summary>
+    public static int[] Totals(ComposedField field, IReadOnlyList<int[]> candidateInk)
     {
-        int[] totals = new int[field.Raw.Length];
+        int[] drawn = new int[field.Raw.Length], found = new int[field.Raw.Length];
         foreach (byte owner in field.Owners)
-            if (owner < totals.Length) totals[owner]++;
-        return totals;
+            if (owner < drawn.Length) drawn[owner]++;
+        bool[] seen = new bool[field.Owners.Length];
+        foreach (int[] pixels in candidateInk)
+            foreach (int p in pixels)
+            {
+                if (seen[p] || field.Owners[p] >= found.Length) continue;
+                seen[p] = true;
+                found[field.Owners[p]]++;
+            }
+        return [.. found.Zip(drawn, (f, d) => f >= LeastFound * d ? f : 0)];
     }
 
     private static byte ClassOf(char symbol) => symbol switch

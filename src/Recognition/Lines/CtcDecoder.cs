@@ -28,7 +28,9 @@ internal static class CtcDecoder
             .Take(MostTexts)];
         string best = texts[0].Text;
         (double[] centres, double[] sureness) = Align(merged, frames.Frames, best);
-        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, centres, sureness);
+        double total = raws.Aggregate(double.NegativeInfinity, (sum, raw) => LogAdd(sum, raw.Log));
+        RawCandidate[] candidates = [.. raws.Select(raw => new RawCandidate(raw.Raw, Math.Exp(raw.Log - total)))];
+        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, candidates, centres, sureness);
     }
 
     private static string Digits(string raw) => string.Concat(raw.Where(char.IsAsciiDigit));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DocDigits.Recognition.Calibration;
 using DocDigits.Recognition.Lines;
 using DocDigits.Recognition.Training;
 using DocDigits.Recognition.Training.Lines;
@@ -14,4 +15,5 @@ namespace DocDigits.Recognition.Network;
 [JsonSerializable(typeof(TrainingCheckpointState))]
 [JsonSerializable(typeof(LineWeightsMetadata))]
 [JsonSerializable(typeof(LineCheckpointState))]
+[JsonSerializable(typeof(StringCalibration))]
 internal sealed partial class RecognitionJson : JsonSerializerContext;

@@ -3,6 +3,8 @@ using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
+using DocDigits.Recognition.Calibration;
+using DocDigits.Recognition.Lines;
 
 namespace DocDigits.Recognition.Reading;
 
@@ -11,15 +13,13 @@ namespace DocDigits.Recognition.Reading;
 /// Thread-safe. A reading states the probability that its text is right; whether that is enough is not decided here.
 /// </summary>
 /// <param name="classifier">The digit network; the caller disposes it.</param>
-public sealed class FieldReader(DigitClassifier classifier)
+/// <param name="lines">The line network, the second reader of free fields; the caller disposes it.</param>
+/// <param name="calibration">Turns the readers' votes into probabilities.</param>
+public sealed class FieldReader(DigitClassifier classifier, LineReader lines, StringCalibration calibration)
 {
     /// <summary>Texts kept as alternatives, the best one included.</summary>
     public const int MostAlternatives = 5;
 
-    // Several paths may spell one text, so more are looked for than texts are wanted.
-    private const int PathsLookedAt = 32;
-
-    private const string NoDigitConcern = "There is ink in the field but no digit was found in it.";
     private const string GapConcern = "A cell between two filled cells is empty.";
 
     /// <summary>Reads one field.</summary>
@@ -32,31 +32,51 @@ public sealed class FieldReader(DigitClassifier classifier)
     /// <param name="fields">The fields; may be none.</param>
     /// <param name="cancellationToken">Looked at before each batch of glyphs.</param>
     /// <returns>One reading a field, in their order.</returns>
-    public IReadOnlyList<FieldReading> Read(IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default)
+    public IReadOnlyList<FieldReading> Read(IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
+        ReadWith(classifier, lines, fields, (field, readings, line) => Read(field, readings, line, calibration), cancellationToken);
+
+    /// <summary>What the readers say of free fields before any calibration; null for a field that is empty or a comb.</summary>
+    /// <param name="classifier">The digit network.</param>
+    /// <param name="lines">The line network.</param>
+    /// <param name="fields">The fields; may be none.</param>
+    /// <param name="cancellationToken">Looked at before each batch of glyphs.</param>
+    public static IReadOnlyList<FieldVotes?> Votes(DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
+        ReadWith(classifier, lines, fields, (field, readings, line) => field is FreeField free ? FreeFieldReading.Votes(free, readings, line) : null, cancellationToken);
+
+    private static TResult[] ReadWith<TResult>(
+        DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields,
+        Func<SegmentedField, IReadOnlyList<DigitReading>, LineReading?, TResult> read, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(fields);
         Glyph[] glyphs = [.. fields.SelectMany(GlyphsOf)];
         IReadOnlyList<DigitReading> readings = classifier.Classify(glyphs, cancellationToken);
+        IReadOnlyList<LineReading> lineReadings = lines.Read([.. fields.Select(LineOf).OfType<LineImage>()], cancellationToken);
 
-        int next = 0;
-        FieldReading[] results = new FieldReading[fields.Count];
+        int next = 0, nextLine = 0;
+        TResult[] results = new TResult[fields.Count];
         for (int i = 0; i < results.Length; i++)
         {
             int count = GlyphsOf(fields[i]).Count();
-            results[i] = Read(fields[i], [.. readings.Skip(next).Take(count)]);
+            LineReading? line = LineOf(fields[i]) is null ? null : lineReadings[nextLine++];
+            results[i] = read(fields[i], [.. readings.Skip(next).Take(count)], line);
             next += count;
         }
         return results;
     }
 
-    /// <summary>Reads a field whose glyphs are classified: one reading a glyph, in the order of <see cref="GlyphsOf"/>.</summary>
-    internal static FieldReading Read(SegmentedField field, IReadOnlyList<DigitReading> readings) => field switch
+    /// <summary>Reads a field whose glyphs are classified, one reading a glyph in the order of <see cref="GlyphsOf"/>, and whose
+    /// line is read.</summary>
+    internal static FieldReading Read(SegmentedField field, IReadOnlyList<DigitReading> readings, LineReading? line, StringCalibration calibration) => field switch
     {
         EmptyField => Nothing(field.Concern),
         CombField comb => ReadComb(comb, readings),
-        FreeField free => ReadRun(free, readings),
+        FreeField free => FreeFieldReading.Of(free, readings, line, calibration),
         _ => throw new InvalidOperationException($"Unknown field {field.GetType().Name}."),
     };
+
+    private static LineImage? LineOf(SegmentedField field) => (field as FreeField)?.Line;
 
     private static IEnumerable<Glyph> GlyphsOf(SegmentedField field) => field switch
     {
@@ -96,50 +116,6 @@ public sealed class FieldReader(DigitClassifier classifier)
         bool endsFilled = comb.Cells[^1].Glyph is not null;
         bool hasGap = comb.Cells.SkipWhile(cell => cell.Glyph is null).Any(cell => cell.Glyph is null);
         return isAmount && endsFilled && !hasGap ? AcceptancePolicy.MinorUnitsOf(text) : null;
-    }
-
-    private static FieldReading ReadRun(FreeField free, IReadOnlyList<DigitReading> readings)
-    {
-        TemplateField field = free.Region.Field;
-        int next = 0;
-        LatticeDecoder decoder = new(free.Lattice.Pieces,
-            [.. free.Lattice.Candidates.Select(candidate => new LatticeArc(candidate, candidate.Glyph is null ? null : readings[next++]))]);
-
-        // Where no path has a number of digits that the format allows, the best of all is shown; acceptance refuses it.
-        IReadOnlyList<LatticePath> paths = decoder.BestPaths(PathsLookedAt, field.Format.MinimumDigits, field.Format.MaximumDigits);
-        if (paths.Count == 0) paths = decoder.BestPaths(PathsLookedAt, 0, int.MaxValue);
-
-        // Probabilities are shares of all paths, those too that the format rules out: a format that is met only by an
-        // unlikely cut makes the reading no surer.
-        TextCandidate[] texts = [.. paths
-            .Select(path => path.Text).Distinct()
-            .Select(text => new TextCandidate(text, Math.Min(1, decoder.ProbabilityOfText(text))))
-            .OrderByDescending(text => text.Probability)
-            .Take(MostAlternatives)];
-        TextCandidate best = texts[0];
-        LatticePath path = paths.First(path => path.Text == best.Text); // the likeliest cut that spells it: paths come best first
-        DigitInField[] digits = [.. path.Steps
-            .Where(step => step.Arc.Reading is not null)
-            .Select(step => new DigitInField(step.Arc.Candidate.Box, step.Arc.Reading!, step.Digit))];
-        return new FieldReading(best.Text, path.Raw, best.Probability, digits, texts)
-        {
-            MinorUnits = MinorUnitsOfRun(field, decoder, paths, best),
-            Concern = free.Concern ?? (best.Text.Length == 0 ? NoDigitConcern : null),
-        };
-    }
-
-    /// <summary>
-    /// The value, where the marks' places are as certain as the field asks: of all the ways to read these digits, those
-    /// whose marks leave one value must hold all but the target error of the probability.
-    /// </summary>
-    private static long? MinorUnitsOfRun(TemplateField field, LatticeDecoder decoder, IReadOnlyList<LatticePath> paths, TextCandidate best)
-    {
-        if (field.Format is not AmountFormat amount || best.Probability <= 0) return null;
-        double certain = paths
-            .Where(path => path.Text == best.Text).Select(path => path.Raw).Distinct()
-            .Where(raw => AmountMarks.AreCertain(raw, amount.Decimals))
-            .Sum(decoder.ProbabilityOfRaw);
-        return certain / best.Probability >= 1 - field.TargetError ? AcceptancePolicy.MinorUnitsOf(best.Text) : null;
     }
 
     private static FieldReading Nothing(string? concern) => new("", "", 1, [], [new TextCandidate("", 1)]) { Concern = concern };

@@ -3,29 +3,54 @@ using DocDigits.Documents.Segments;
 
 namespace DocDigits.Recognition.Reading;
 
-/// <summary>A candidate of a lattice with what the classifier says of it.</summary>
+/// <summary>One way to take a candidate of a lattice.</summary>
 /// <param name="Candidate">The candidate.</param>
-/// <param name="Reading">Ten probabilities; null where the candidate is no digit.</param>
-internal sealed record LatticeArc(GlyphCandidate Candidate, DigitReading? Reading)
+/// <param name="Reading">What the classifier says of it where it is taken for a digit, else null.</param>
+/// <param name="Mark">The mark it is taken for, or <see cref="None"/> where it is passed over or a digit.</param>
+/// <param name="LogWeight">Natural logarithm of how likely it is what it is taken for, which digit left open.</param>
+internal sealed record LatticeArc(GlyphCandidate Candidate, DigitReading? Reading, char Mark, double LogWeight)
 {
+    /// <summary>No mark.</summary>
+    public const char None = '\0';
+
     // A probability of exactly 0 is a rounded one; it must not forbid a path for good.
     private const double LeastProbability = 1e-12;
 
+    // Below this a role is not worth an arc.
+    private const double LeastShare = 1e-3;
+
+    // What is flatter than this is a dash rather than a point.
+    private const double DashAspect = 2;
+
+    /// <summary>Whether it is taken for a digit.</summary>
+    public bool IsDigit => Reading is not null;
+
     /// <summary>
-    /// Logarithm of the candidate's weight when ways to cut the ink are compared: its geometric score, and for a digit the
-    /// chance that two draws from its reading agree. A piece of a digit, or two digits taken for one, looks like several
-    /// digits at once, and this is how the classifier's doubt counts against the cut without bending the digits' own
-    /// calibrated probabilities.
+    /// The ways to take a candidate. One with a glyph is a digit, a mark or dirt with the shares that the network gives; what is
+    /// left, a part of a digit or several digits, is a wrong cut, and is no way at all: so a path over wrong cuts has little
+    /// weight. A candidate without glyph is what its shape says.
     /// </summary>
-    public double LogWeight { get; } = Candidate.LogScore + (Reading is null ? 0 : LogAgreement(Reading));
+    /// <param name="candidate">The candidate.</param>
+    /// <param name="reading">What the classifier says of its glyph; null where it has none.</param>
+    public static IEnumerable<LatticeArc> Of(GlyphCandidate candidate, DigitReading? reading)
+    {
+        if (reading is null)
+        {
+            bool isFlat = candidate.Box.Width > DashAspect * candidate.Box.Height;
+            char mark = candidate.Kind == CandidateKind.Separator ? isFlat ? '-' : '.' : None;
+            yield return new LatticeArc(candidate, null, mark, candidate.LogScore);
+            yield break;
+        }
+        // Several pieces taken for one stand against as many arcs: each piece has its say (as path scores normalised by
+        // primitive segments, Wang, Liu and Liu 2012).
+        int pieces = candidate.To - candidate.From;
+        yield return new LatticeArc(candidate, reading, None, candidate.LogScore + Weighted(reading.DigitShare, pieces));
+        if (reading.MarkShare >= LeastShare) yield return new LatticeArc(candidate, null, reading.Mark, Weighted(reading.MarkShare, pieces));
+        if (reading.NoiseShare >= LeastShare) yield return new LatticeArc(candidate, null, None, Weighted(reading.NoiseShare, pieces));
+    }
 
     /// <summary>Logarithm of a digit's probability, given that the candidate is one.</summary>
     public double LogDigit(int digit) => Math.Log(Math.Max(Reading!.Probabilities[digit], LeastProbability));
 
-    private static double LogAgreement(DigitReading reading)
-    {
-        double sum = 0;
-        foreach (float p in reading.Probabilities) sum += (double)p * p;
-        return Math.Log(Math.Max(sum, LeastProbability));
-    }
+    private static double Weighted(double share, int pieces) => pieces * Math.Log(Math.Max(share, LeastProbability));
 }

@@ -49,13 +49,13 @@ internal sealed class LatticeDecoder
     /// <summary>Probability of a text: the share of all paths' weight that spells it, whatever separators stand in it.</summary>
     public double ProbabilityOfText(string text) => Math.Exp(LogSpelling(text, marksCount: false) - LogTotal);
 
-    /// <summary>Probability of digits and separators (each a point) in exactly this order.</summary>
+    /// <summary>Probability of digits and marks in exactly this order.</summary>
     public double ProbabilityOfRaw(string raw) => Math.Exp(LogSpelling(raw, marksCount: true) - LogTotal);
 
     private static void Extend(List<Node>?[,] states, LatticeArc arc, int maximumDigits, int count)
     {
         GlyphCandidate candidate = arc.Candidate;
-        bool isDigit = candidate.Kind == CandidateKind.Digit;
+        bool isDigit = arc.IsDigit;
         for (int digits = 0; digits <= candidate.From; digits++)
         {
             if (states[candidate.From, digits] is not { } nodes) continue;
@@ -106,14 +106,14 @@ internal sealed class LatticeDecoder
             for (int spelt = 0; spelt <= length; spelt++)
             {
                 if (double.IsNegativeInfinity(from[spelt])) continue;
-                if (arc.Candidate.Kind == CandidateKind.Digit)
+                if (arc.IsDigit)
                 {
                     if (spelt < length && char.IsAsciiDigit(spelling[spelt]))
                         to[spelt + 1] = LogAdd(to[spelt + 1], from[spelt] + arc.LogWeight + arc.LogDigit(spelling[spelt] - '0'));
                 }
-                else if (marksCount && arc.Candidate.Kind == CandidateKind.Separator)
+                else if (marksCount && arc.Mark != LatticeArc.None)
                 {
-                    if (spelt < length && spelling[spelt] == '.')
+                    if (spelt < length && spelling[spelt] == arc.Mark)
                         to[spelt + 1] = LogAdd(to[spelt + 1], from[spelt] + arc.LogWeight);
                 }
                 else

@@ -11,13 +11,9 @@ internal sealed record LatticePath(IReadOnlyList<LatticeStep> Steps, double LogS
     /// <summary>The digits alone.</summary>
     public string Text { get; } = string.Concat(Steps.Where(step => step.Digit >= 0).Select(step => (char)('0' + step.Digit)));
 
-    /// <summary>The digits, with every separator as a point; noise is left out.</summary>
+    /// <summary>The digits with their marks; what is passed over is left out.</summary>
     public string Raw { get; } = string.Concat(Steps.Select(RawOf));
 
-    private static string RawOf(LatticeStep step) => step.Arc.Candidate.Kind switch
-    {
-        Documents.Segments.CandidateKind.Digit => ((char)('0' + step.Digit)).ToString(),
-        Documents.Segments.CandidateKind.Separator => ".",
-        _ => "",
-    };
+    private static string RawOf(LatticeStep step) =>
+        step.Arc.IsDigit ? ((char)('0' + step.Digit)).ToString() : step.Arc.Mark == LatticeArc.None ? "" : step.Arc.Mark.ToString();
 }

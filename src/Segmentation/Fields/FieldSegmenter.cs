@@ -79,9 +79,12 @@ public static class FieldSegmenter
         EmptyField => new EmptyField(region) { Concern = found.Concern },
         CombField comb => new CombField(region, [.. comb.Cells.Select(c => c with { Box = Reduced(c.Box, factor), InkBox = Reduced(c.InkBox, factor) })]) { Concern = found.Concern },
         FreeField free => new FreeField(region, new GlyphLattice(free.Lattice.Pieces,
-            [.. free.Lattice.Candidates.Select(c => c with { Box = Reduced(c.Box, factor) })])) { Concern = free.Concern, Line = free.Line },
+            [.. free.Lattice.Candidates.Select(c => c with { Box = Reduced(c.Box, factor) })])) { Concern = free.Concern, Line = Reduced(free.Line, factor) },
         _ => throw new InvalidOperationException($"Unknown field {found.GetType().Name}."),
     };
+
+    private static LineImage? Reduced(LineImage? line, int factor) =>
+        line is null ? null : new LineImage(line.Width, line.Pixels) { Source = Reduced(line.Source, factor) };
 
     private static PixelRect Reduced(PixelRect box, int factor)
     {

@@ -12,7 +12,7 @@ namespace DocDigits.Segmentation.FreeRuns;
 /// </summary>
 internal static class LatticeBuilder
 {
-    private const int MostPieces = 4;
+    private const int MostPieces = 5;
     private const double WidestDigit = 1.45, WidestGap = 0.22;
     private const double TallShare = 0.72;
 

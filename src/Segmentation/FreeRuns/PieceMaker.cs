@@ -7,14 +7,15 @@ namespace DocDigits.Segmentation.FreeRuns;
 internal static class PieceMaker
 {
     /// <summary>Wider than this share of the typical height, a component may be several digits.</summary>
-    private const double WideShare = 0.82;
+    private const double WideShare = 0.7;
 
     /// <summary>Largest cost of a cut, as a share of the typical height.</summary>
-    private const double DearestCut = 0.42;
+    private const double DearestCut = 0.8;
 
     public static List<Piece> Make(List<Component> components, RunGeometry run, int maskWidth)
     {
         var pieces = new List<Piece>();
+        double slant = RunSlant.Of(components, maskWidth);
         foreach (Component component in Stacked(components, run))
         {
             PieceShape shape = run.ShapeOf(component);
@@ -23,7 +24,7 @@ internal static class PieceMaker
                 pieces.Add(new Piece(component, shape, 0));
                 continue;
             }
-            foreach ((Component part, double cost) in DigitCuts.Cut(component, maskWidth, run.Height, DearestCut))
+            foreach ((Component part, double cost) in DigitCuts.Cut(component, maskWidth, run.Height, slant, DearestCut))
                 pieces.Add(new Piece(part, cost > 0 || part.Area < component.Area ? PieceShape.Digit : shape, cost));
         }
         // Parts of one component stay in order of their cuts; whole ones go by their middle.

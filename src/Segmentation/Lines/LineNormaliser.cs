@@ -46,7 +46,7 @@ internal static class LineNormaliser
         {
             Cv2.WarpAffine(dark, line, map, new Size(width, LineImage.Height), scale > 1 ? InterpolationFlags.Cubic : InterpolationFlags.Linear, BorderTypes.Constant, new Scalar(0));
         }
-        return new LineImage(width, Mats.Bytes(line));
+        return new LineImage(width, Mats.Bytes(line)) { Source = new PixelRect(left, (int)Math.Max(0, run.Top), right - left, (int)Math.Max(1, run.Bottom - run.Top)) };
     }
 
     /// <summary>Darkness as a share of the pen's.</summary>

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using DocDigits.Recognition.Network;
+
+namespace DocDigits.Recognition.Calibration;
+
+/// <summary>
+/// Turns votes into probabilities: one isotonic curve for each way in which a text may come about, fitted to composed
+/// fields of writers whom neither network was trained on. Thread-safe, immutable; a JSON file.
+/// </summary>
+/// <param name="Agreed">Where both readers say the same.</param>
+/// <param name="Disputed">Where they do not.</param>
+/// <param name="LatticeAlone">Of the lattice's own share.</param>
+/// <param name="LineAlone">Of the line's own probability.</param>
+/// <param name="Data">What it was fitted to, in words.</param>
+public sealed record StringCalibration(
+    IsotonicCalibration Agreed, IsotonicCalibration Disputed, IsotonicCalibration LatticeAlone, IsotonicCalibration LineAlone, string Data)
+{
+    /// <summary>Reads a calibration's file.</summary>
+    /// <exception cref="WeightsFileException">Missing or broken.</exception>
+    public static StringCalibration Load(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), RecognitionJson.Default.StringCalibration)
+                ?? throw new WeightsFileException($"{path} holds no calibration.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WeightsFileException($"{path} cannot be read: {e.Message}", e);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            throw new WeightsFileException($"{path} is no calibration: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Fits the curves.</summary>
+    /// <param name="votes">Votes on texts and whether the text was right; of every case at least one.</param>
+    /// <param name="data">What they are, in words.</param>
+    public static StringCalibration Fit(IReadOnlyList<(VoteEvidence Vote, bool Correct)> votes, string data)
+    {
+        ArgumentNullException.ThrowIfNull(votes);
+        IsotonicCalibration Of(VoteCase way) => IsotonicCalibration.Fit(votes.Where(v => v.Vote.Case == way).Select(v => (v.Vote.Score, v.Correct)));
+        return new StringCalibration(Of(VoteCase.Agreed), Of(VoteCase.Disputed), Of(VoteCase.LatticeAlone), Of(VoteCase.LineAlone), data);
+    }
+
+    /// <summary>Writes the file, whole or not at all.</summary>
+    public void Write(string path) =>
+        AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, RecognitionJson.Default.StringCalibration)));
+
+    /// <summary>The probability that a text is right.</summary>
+    public double Probability(VoteEvidence vote) => vote.Case switch
+    {
+        VoteCase.Agreed => Agreed.At(vote.Score),
+        VoteCase.Disputed => Disputed.At(vote.Score),
+        VoteCase.LatticeAlone => LatticeAlone.At(vote.Score),
+        VoteCase.LineAlone => LineAlone.At(vote.Score),
+        _ => throw new ArgumentOutOfRangeException(nameof(vote), vote.Case, "Unknown case."),
+    };
+}

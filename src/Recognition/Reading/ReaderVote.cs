@@ -1,0 +1,36 @@
+using DocDigits.Documents.Readings;
+using DocDigits.Recognition.Lines;
+
+namespace DocDigits.Recognition.Reading;
+
+/// <summary>
+/// Two readers' votes on a text, combined as a logarithmic opinion pool (Genest and Zidek 1986): the probabilities are
+/// multiplied, each to a weight, and shared out among the texts that either reader thinks of. A reader that does not think
+/// of a text does not forbid it. What the two agree on comes out surer than either was, what they dispute less sure.
+/// </summary>
+internal static class ReaderVote
+{
+    /// <summary>Weights chosen on composed fields of held-out writers.</summary>
+    private const double LatticeWeight = 0.6, LineWeight = 1.0;
+
+    // What a reader leaves unsaid may be anything: no text has less than this.
+    private const double Unsaid = 1e-3;
+
+    /// <summary>The texts by their joint share, best first; shares sum to 1.</summary>
+    public static TextCandidate[] Combine(IReadOnlyList<TextCandidate> lattice, IReadOnlyList<TextCandidate> line)
+    {
+        string[] texts = [.. lattice.Concat(line).Select(text => text.Text).Distinct()];
+        double[] weights = [.. texts.Select(text =>
+            Math.Pow(Of(lattice, text), LatticeWeight) * Math.Pow(Of(line, text), LineWeight))];
+        // Something that neither thought of.
+        double sum = weights.Sum() + Math.Pow(Unsaid, LatticeWeight + LineWeight);
+        return [.. texts.Zip(weights, (text, weight) => new TextCandidate(text, weight / sum)).OrderByDescending(text => text.Probability)];
+    }
+
+    private static double Of(IReadOnlyList<TextCandidate> texts, string text)
+    {
+        foreach (TextCandidate candidate in texts)
+            if (candidate.Text == text) return Math.Max(candidate.Probability, Unsaid);
+        return Unsaid;
+    }
+}
