@@ -82,9 +82,14 @@ internal sealed class LineTrainingRun : IDisposable
     }
 
     /// <summary>Writes the averaged weights.</summary>
-    public void Write(string path, double temperature) => LineWeights.Write(path, Network, new LineWeightsMetadata(
-        LineNetworkShape.Architecture, temperature, Network.ParameterCount(), LineNetworkShape.MultiplyAdds(160), _time.GetUtcNow(),
-        _history.Sum(epoch => epoch.Seconds), _options, _data, [.. _history]));
+    public LineWeightsMetadata Write(string path)
+    {
+        var metadata = new LineWeightsMetadata(
+            LineNetworkShape.Architecture, 1, Network.ParameterCount(), LineNetworkShape.MultiplyAdds(160), _time.GetUtcNow(),
+            _history.Sum(epoch => epoch.Seconds), _options, _data, [.. _history]);
+        LineWeights.Write(path, Network, metadata);
+        return metadata;
+    }
 
     public void Dispose()
     {
