@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace DocDigits.Cli.Options;
 
-/// <summary>What <c>evaluate fields</c> and <c>evaluate pages</c> have in common.</summary>
+/// <summary>What <c>evaluate fields</c>, <c>evaluate strings</c> and <c>evaluate pages</c> have in common.</summary>
 internal sealed class EvaluationChoices
 {
     private readonly Option<string> images = new("--images") { Description = "Folder of the pictures that the truth names.", HelpName = "DIR", Required = true };
