@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DocDigits.Documents.Templates;
+using DocDigits.Recognition;
 using DocDigits.Segmentation.Decoding;
 
 namespace DocDigits.Ingest;
@@ -22,9 +23,9 @@ public sealed record PipelineOptions
     [Required]
     public TemplateCatalog Templates { get; init; } = TemplateCatalog.Shipped;
 
-    /// <summary>The digit network's weights. Default: those shipped with the program.</summary>
+    /// <summary>Folder of the networks and their calibration; see <see cref="ReadingModels"/>. Default: those shipped with the program.</summary>
     [Required]
-    public string WeightsPath { get; init; } = Path.Combine(AppContext.BaseDirectory, "models", "digits.weights");
+    public string ModelsFolder { get; init; } = ReadingModels.ShippedFolder;
 
     /// <summary>Pages read at the same time, 1 to 64. Default: one a core. Each gets cores / workers threads, at least one.</summary>
     [Range(1, 64)]

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Jobs;
+using DocDigits.Recognition;
 
 namespace DocDigits.Ingest;
 
@@ -18,8 +19,8 @@ public static class PipelineOptionsValidator
 
         if (options.Template != PipelineOptions.AutoTemplate && options.Templates.Find(options.Template) is InvalidTemplate invalid)
             problems.AddRange(invalid.Problems.Select(p => $"Template '{options.Template}': {p}"));
-        if (!File.Exists(options.WeightsPath))
-            problems.Add($"The digit network's weights {options.WeightsPath} are missing. Train them with 'docdigits train digits', or build again: they are copied beside the program.");
+        problems.AddRange(ReadingModels.MissingFrom(options.ModelsFolder)
+            .Select(file => $"{file} is missing. Train it with 'docdigits train', or build again: the shipped models are copied beside the program."));
         if (options.Schedule is { } schedule && CronSchedule.Problem(schedule) is { } wrong) problems.Add(wrong);
         if (options.Schedule is not null && options.WatchFolders.Count == 0) problems.Add("A schedule needs a folder to watch.");
         problems.AddRange(options.WatchFolders.Select(f => FolderProblem(f, options)).OfType<string>());

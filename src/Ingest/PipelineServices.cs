@@ -46,8 +46,9 @@ public static class PipelineServices
     private static void AddReading(IServiceCollection services, PipelineOptions options)
     {
         services.TryAddSingleton(s => new AcceptancePolicy(s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(_ => DigitClassifier.Load(options.WeightsPath));
-        services.TryAddSingleton(s => new FieldReader(s.GetRequiredService<DigitClassifier>()));
+        services.TryAddSingleton(_ => ReadingModels.Load(options.ModelsFolder));
+        services.TryAddSingleton(s => s.GetRequiredService<ReadingModels>().Classifier);
+        services.TryAddSingleton(s => s.GetRequiredService<ReadingModels>().Reader);
         services.TryAddSingleton(options.Templates);
         services.TryAddSingleton<ReadPage>();
         services.TryAddSingleton<PageReader>(s => s.GetRequiredService<ReadPage>().Run);

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace DocDigits.Architecture.Tests;
 
-/// <summary>Who may refer to whom: Cli -> Dashboard -> Ingest -> { Segmentation, Recognition, Storage } -> Documents, and
+/// <summary>Who may refer to whom: Cli -> Dashboard -> Ingest -> { Learning, Storage } -> { Segmentation, Recognition } -> Documents, and
 /// Samples, which draws pages for the command line and the tests alone, -> Segmentation.</summary>
 internal static class DependencyRule
 {
@@ -12,10 +12,11 @@ internal static class DependencyRule
         ["Segmentation"] = ["Documents"],
         ["Recognition"] = ["Documents"],
         ["Storage"] = ["Documents"],
+        ["Learning"] = ["Documents", "Segmentation", "Recognition"],
         ["Samples"] = ["Documents", "Segmentation"],
-        ["Ingest"] = ["Documents", "Segmentation", "Recognition", "Storage"],
-        ["Dashboard"] = ["Documents", "Segmentation", "Recognition", "Storage", "Ingest"],
-        ["Cli"] = ["Documents", "Segmentation", "Recognition", "Storage", "Ingest", "Dashboard", "Samples"],
+        ["Ingest"] = ["Documents", "Segmentation", "Recognition", "Learning", "Storage"],
+        ["Dashboard"] = ["Documents", "Segmentation", "Recognition", "Learning", "Storage", "Ingest"],
+        ["Cli"] = ["Documents", "Segmentation", "Recognition", "Learning", "Storage", "Ingest", "Dashboard", "Samples"],
     };
 
     /// <summary>The packages that one project alone may use, by the beginning of their assemblies' names.</summary>

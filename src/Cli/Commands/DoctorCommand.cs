@@ -10,12 +10,12 @@ namespace DocDigits.Cli.Commands;
 internal static class DoctorCommand
 {
     private static readonly Option<string> Data = DataFolderOption.Create();
-    private static readonly Option<string> Weights = WeightsOption.Create();
+    private static readonly Option<string> Models = ModelsOption.Create();
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("doctor", "Checks what DocDigits needs, and says how to mend what is wrong.") { Data, Weights };
+        var command = new Command("doctor", "Checks what DocDigits needs, and says how to mend what is wrong.") { Data, Models };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
     }
@@ -25,7 +25,7 @@ internal static class DoctorCommand
         string folder = DataFolderOption.Of(parsed, Data);
         Check[] checks =
         [
-            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(WeightsOption.Of(parsed, Weights)), .. TemplateChecks.Run(),
+            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(ModelsOption.Of(parsed, Models)), .. TemplateChecks.Run(),
             .. DataFolderChecks.Run(folder), MachineChecks.Port(),
         ];
         foreach (Check check in checks)

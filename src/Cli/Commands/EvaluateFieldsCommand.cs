@@ -13,19 +13,7 @@ namespace DocDigits.Cli.Commands;
 internal static class EvaluateFieldsCommand
 {
     private static readonly EvaluationChoices Choices = new("file,digits");
-
-    private static readonly Option<CropKind> Kind = new("--kind")
-    {
-        Description = "What the crops hold: amounts of money, or digits without marks.",
-        HelpName = "amount|digits",
-        DefaultValueFactory = _ => CropKind.Amount,
-        CustomParser = argument =>
-        {
-            if (Enum.TryParse(argument.Tokens[0].Value, ignoreCase: true, out CropKind kind) && Enum.IsDefined(kind)) return kind;
-            argument.AddError($"--kind must be amount or digits, not '{argument.Tokens[0].Value}'.");
-            return default;
-        },
-    };
+    private static readonly Option<CropKind> Kind = CropKindOption.Create();
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
@@ -40,8 +28,8 @@ internal static class EvaluateFieldsCommand
     {
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using DigitClassifier classifier = DigitClassifier.Load(Choices.Weights(parsed));
-        var evaluation = new FieldEvaluation(new FieldReader(classifier), new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
+        using ReadingModels models = ReadingModels.Load(Choices.Models(parsed));
+        var evaluation = new FieldEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         EvaluationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => evaluation.Run(
                 Choices.Images(parsed), Choices.Truth(parsed), parsed.GetValue(Kind), Environment.ProcessorCount,

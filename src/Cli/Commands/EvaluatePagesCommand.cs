@@ -37,8 +37,8 @@ internal static class EvaluatePagesCommand
         IReadOnlyList<Template> templates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using DigitClassifier classifier = DigitClassifier.Load(Choices.Weights(parsed));
-        var read = new ReadPage(TemplateCatalog.Shipped, new FieldReader(classifier), new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
+        using ReadingModels models = ReadingModels.Load(Choices.Models(parsed));
+        var read = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         EvaluationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => new PageEvaluation(read, TimeProvider.System).Run(
                 Choices.Images(parsed), Choices.Truth(parsed), templates, Environment.ProcessorCount,

@@ -31,13 +31,13 @@ internal static class ReadCommand
         DefaultValueFactory = _ => TemplateOption.Auto,
     };
 
-    private static readonly Option<string> Weights = WeightsOption.Create();
+    private static readonly Option<string> Models = ModelsOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, with every digit's candidates and place." };
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("read", "Reads pages and prints what stands in their fields. Keeps nothing.") { Images, TemplateName, Weights, Json };
+        var command = new Command("read", "Reads pages and prints what stands in their fields. Keeps nothing.") { Images, TemplateName, Models, Json };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -47,8 +47,8 @@ internal static class ReadCommand
         IReadOnlyList<Template> candidates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
         string[] images = parsed.GetRequiredValue(Images);
         RecognitionThreads.Set(Environment.ProcessorCount);
-        using DigitClassifier classifier = DigitClassifier.Load(WeightsOption.Of(parsed, Weights));
-        var reader = new ReadPage(TemplateCatalog.Shipped, new FieldReader(classifier), new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
+        using ReadingModels models = ReadingModels.Load(ModelsOption.Of(parsed, Models));
+        var reader = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
 
         List<PageResult> results = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(() =>
         {

@@ -6,5 +6,8 @@ namespace DocDigits.Cli.Commands;
 internal static class TrainCommand
 {
     /// <summary>The command with its sub-commands.</summary>
-    public static Command Create(Terminal terminal) => new("train", "Trains a network.") { TrainDigitsCommand.Create(terminal) };
+    public static Command Create(Terminal terminal) => new("train", "Trains the networks and fits their calibration.")
+    {
+        TrainDigitsCommand.Create(terminal), TrainLinesCommand.Create(terminal), TrainCalibrationCommand.Create(terminal),
+    };
 }

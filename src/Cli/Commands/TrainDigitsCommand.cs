@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
+using DocDigits.Learning.Candidates;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Network;
 using DocDigits.Recognition.Training;
+using DocDigits.Segmentation;
 
 namespace DocDigits.Cli.Commands;
 
@@ -14,12 +16,7 @@ internal static class TrainDigitsCommand
     private static readonly TimeSpan DownloadTimeOut = TimeSpan.FromMinutes(5);
     private static readonly TrainingOptions Defaults = new() { DataFolder = "." };
 
-    private static readonly Option<string> Data = new("--data")
-    {
-        Description = "Folder with MNIST's IDX files, gzip or not (and train-writer-ids.txt, where it is there, to split by writer).",
-        HelpName = "DIR",
-        Required = true,
-    };
+    private static readonly Option<string> Data = TrainingData.Option();
 
     private static readonly Option<string> Out = new("--out")
     {
@@ -30,8 +27,9 @@ internal static class TrainDigitsCommand
 
     private static readonly Option<bool> Download = new("--download") { Description = "First fetch the MNIST files that DIR lacks from their public mirrors." };
 
-    private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Passes over the training digits.", Defaults.Epochs, 1, 1000);
-    private static readonly Option<int> RefinementEpochs = WholeNumber.Option("--refinement-epochs", "Passes after those, with milder variation and European forms of 1 and 7.", Defaults.RefinementEpochs, 0, 1000);
+    private static readonly Option<string> Start = new("--start") { Description = "Weights to begin from (default: from nothing). With --epochs 0 only the refinement is done.", HelpName = "FILE" };
+    private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Passes over the training digits.", Defaults.Epochs, 0, 1000);
+    private static readonly Option<int> RefinementEpochs = WholeNumber.Option("--refinement-epochs", "Passes after those, with milder variation, European forms of 1 and 7, and the candidates of composed fields.", Defaults.RefinementEpochs, 0, 1000);
     private static readonly Option<int> BatchSize = WholeNumber.Option("--batch-size", "Digits a step.", Defaults.BatchSize, 2, 4096);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "Seed of everything random.", Defaults.Seed, int.MinValue, int.MaxValue);
     private static readonly Option<int> Threads = WholeNumber.Option("--threads", "Threads to train with.", Defaults.Threads, 1, 256);
@@ -40,10 +38,10 @@ internal static class TrainDigitsCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("digits", """
-            Trains the digit network on MNIST and writes its weights and their model card's figures.
+            Trains the digit network on MNIST, and on what the segmenter cuts out of composed fields, and writes its weights and their model card's figures.
 
             A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from it.
-            """) { Data, Out, Download, Epochs, RefinementEpochs, BatchSize, Seed, Threads };
+            """) { Data, Out, Download, Start, Epochs, RefinementEpochs, BatchSize, Seed, Threads };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -54,6 +52,7 @@ internal static class TrainDigitsCommand
         {
             DataFolder = parsed.GetRequiredValue(Data),
             OutputFile = parsed.GetRequiredValue(Out),
+            Start = parsed.GetValue(Start),
             Epochs = parsed.GetValue(Epochs),
             RefinementEpochs = parsed.GetValue(RefinementEpochs),
             BatchSize = parsed.GetValue(BatchSize),
@@ -62,9 +61,10 @@ internal static class TrainDigitsCommand
         };
         if (parsed.GetValue(Download)) await DownloadAsync(options.DataFolder, terminal, cancellation);
 
+        SegmentationThreads.Use(1);
         var display = new ProgressDisplay(terminal, TimeProvider.System);
         TrainingResult result = await display.RunAsync("training", shown => Task.Run(
-            () => new DigitTrainer(TimeProvider.System).Run(options, new Translation(shown), cancellation), CancellationToken.None));
+            () => new DigitTrainer(TimeProvider.System).Run(options, (digits, split) => new CandidateCorpus(digits, split, options.Seed, options.Threads), new Translation(shown), cancellation), CancellationToken.None));
         WriteSummary(result, terminal.Output);
         return ExitCode.Done;
     }

@@ -1,29 +1,32 @@
 using DocDigits.Documents.Segments;
 using DocDigits.Recognition;
+using DocDigits.Recognition.Lines;
 using DocDigits.Recognition.Network;
 
 namespace DocDigits.Cli.Doctor;
 
-/// <summary>torch loads, and the digit network's weights are whole.</summary>
+/// <summary>torch loads, and the the networks and their calibration are whole.</summary>
 internal static class NetworkCheck
 {
     /// <summary>Loads the weights, which checks them, and reads one glyph.</summary>
-    public static Check Run(string weights)
+    public static Check Run(string folder)
     {
         try
         {
-            using DigitClassifier classifier = DigitClassifier.Load(weights);
-            classifier.Classify([new Glyph(new byte[Glyph.Area])]);
-            WeightsMetadata about = classifier.Metadata;
-            return Check.Good("digit network", $"{weights}: {about.Parameters:N0} parameters, validation {about.Best.ValidationAccuracy:P2}, trained {about.Trained:yyyy-MM-dd}");
+            using ReadingModels models = ReadingModels.Load(folder);
+            models.Classifier.Classify([new Glyph(new byte[Glyph.Area])]);
+            models.Lines.Read([new LineImage(LineImage.Height, new byte[LineImage.Height * LineImage.Height])]);
+            WeightsMetadata digits = models.Classifier.Metadata;
+            LineWeightsMetadata lines = models.Lines.Metadata;
+            return Check.Good("networks", $"{folder}: digits {digits.Parameters:N0} parameters, trained {digits.Trained:yyyy-MM-dd}; lines {lines.Parameters:N0} parameters, trained {lines.Trained:yyyy-MM-dd}");
         }
         catch (WeightsFileException broken)
         {
-            return new Check(Health.Bad, "digit network", broken.Message, "Put back models/digits.weights from the repository, or train it: docdigits train digits");
+            return new Check(Health.Bad, "networks", broken.Message, "Put the folder models back from the repository, or train: docdigits train digits, train lines, train calibration");
         }
         catch (Exception failure) when (Failures.NativeLibraryMissing(failure) is { } missing)
         {
-            return new Check(Health.Bad, "digit network", missing.Message, "Build again with ./docdigits: it stages torch's libraries and makes them loadable on an older libstdc++.");
+            return new Check(Health.Bad, "networks", missing.Message, "Build again with ./docdigits: it stages torch's libraries and makes them loadable on an older libstdc++.");
         }
     }
 }

@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace DocDigits.Cli.Options;
 
-/// <summary>What <c>evaluate fields</c> and <c>evaluate pages</c> have in common.</summary>
+/// <summary>What <c>evaluate fields</c>, <c>evaluate strings</c> and <c>evaluate pages</c> have in common.</summary>
 internal sealed class EvaluationChoices
 {
     private readonly Option<string> images = new("--images") { Description = "Folder of the pictures that the truth names.", HelpName = "DIR", Required = true };
     private readonly Option<string> truth;
-    private readonly Option<string> weights = WeightsOption.Create();
+    private readonly Option<string> models = ModelsOption.Create();
     private readonly Option<string> json = JsonFileOption.Create();
 
     /// <summary>Makes the options.</summary>
@@ -28,7 +28,7 @@ internal sealed class EvaluationChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { images, truth, weights, json }) command.Options.Add(option);
+        foreach (Option option in new Option[] { images, truth, models, json }) command.Options.Add(option);
     }
 
     /// <summary>The folder of the pictures.</summary>
@@ -37,8 +37,8 @@ internal sealed class EvaluationChoices
     /// <summary>The truth.</summary>
     public string Truth(ParseResult parsed) => parsed.GetRequiredValue(truth);
 
-    /// <summary>The weights.</summary>
-    public string Weights(ParseResult parsed) => WeightsOption.Of(parsed, weights);
+    /// <summary>The folder of the models.</summary>
+    public string Models(ParseResult parsed) => ModelsOption.Of(parsed, models);
 
     /// <summary>Where the report goes as JSON, or null.</summary>
     public string? Json(ParseResult parsed) => parsed.GetValue(json);

@@ -23,10 +23,16 @@ internal static class EvaluationDisplay
         if (report.Kinds.Count > 1) AddRow(table, "all", report.Totals);
         terminal.Results.Write(table);
 
-        foreach (UnreadPage unread in report.Unread.Take(MostUnread))
-            terminal.Output.WriteLine($"not read: {Printable.Of(unread.File)} page {unread.Page + 1}: {Printable.Of(unread.Reason)}");
-        if (report.Unread.Count > MostUnread) terminal.Output.WriteLine($"… and {report.Unread.Count - MostUnread} more not read: use --json");
+        ShowUnread(report.Unread, terminal.Output);
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.0} s, {report.PagesPerSecond:0.0} a second"));
+    }
+
+    /// <summary>Names the first pages that could not be read, and how many more there are.</summary>
+    public static void ShowUnread(IReadOnlyList<UnreadPage> unread, TextWriter output)
+    {
+        foreach (UnreadPage page in unread.Take(MostUnread))
+            output.WriteLine($"not read: {Printable.Of(page.File)} page {page.Page + 1}: {Printable.Of(page.Reason)}");
+        if (unread.Count > MostUnread) output.WriteLine($"… and {unread.Count - MostUnread} more not read: use --json");
     }
 
     /// <summary>Shows how many were read; the total is not known before the truth is.</summary>

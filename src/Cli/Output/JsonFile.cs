@@ -33,8 +33,6 @@ internal static class JsonFile
             terminal.Output.WriteLine(json);
             return;
         }
-        string temporary = path + ".part";
-        File.WriteAllText(temporary, json + '\n');
-        File.Move(temporary, path, overwrite: true);
+        OutputFile.Write(path, json + '\n');
     }
 }

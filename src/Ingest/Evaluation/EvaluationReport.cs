@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace DocDigits.Ingest.Evaluation;
@@ -8,7 +6,8 @@ namespace DocDigits.Ingest.Evaluation;
 /// <param name="File">Name of the file as the truth has it.</param>
 /// <param name="Page">0-based index of the page.</param>
 /// <param name="Field">Name of the field; for crops their kind.</param>
-/// <param name="Kind"><c>comb</c>, <c>amount</c>, <c>digits</c>, or '' where no such field was found.</param>
+/// <param name="Kind"><c>comb</c>, <c>amount</c>, <c>digits</c>, or '' where no such field was found; in an evaluation of negatives what the
+/// field holds.</param>
 /// <param name="Truth">What stands there, digits alone.</param>
 /// <param name="Text">What was read, '' where nothing was.</param>
 /// <param name="Confidence">Stated probability that the text is right, 0 to 1.</param>
@@ -32,14 +31,6 @@ public sealed record UnreadPage(string File, int Page, string Reason);
 /// <summary>What an evaluation found. Every row of the truth is an item; nothing is left out.</summary>
 public sealed record EvaluationReport
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // the report is a file, not a part of a web page
-    };
-
     /// <summary><c>fields</c> or <c>pages</c>.</summary>
     public required string Evaluation { get; init; }
 
@@ -68,7 +59,7 @@ public sealed record EvaluationReport
     public required IReadOnlyList<FieldItem> Items { get; init; }
 
     /// <summary>The report as JSON, names in camel case.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => EvaluationJson.Of(this);
 
     internal static EvaluationReport Of(
         string evaluation, string images, string truth, IReadOnlyList<FieldItem> items, IEnumerable<UnreadPage> unread, int pages, TimeSpan elapsed) => new()

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using DocDigits.Cli.Options;
+using DocDigits.Cli.Output;
+using DocDigits.Learning.Lines;
+using DocDigits.Recognition;
+using DocDigits.Recognition.Lines;
+using DocDigits.Recognition.Mnist;
+using DocDigits.Recognition.Training;
+using DocDigits.Recognition.Training.Lines;
+using DocDigits.Segmentation;
+
+namespace DocDigits.Cli.Commands;
+
+/// <summary><c>docdigits train lines</c></summary>
+internal static class TrainLinesCommand
+{
+    private const double ValidationShare = 0.1;
+    private static readonly LineTrainingOptions Defaults = new();
+
+    private static readonly Option<string> Data = TrainingData.Option();
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "Where the weights go.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => Path.Combine("models", ReadingModels.LinesFile),
+    };
+
+    private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Sets of fields, each composed anew.", Defaults.Epochs, 1, 1000);
+    private static readonly Option<int> Fields = WholeNumber.Option("--fields", "Fields composed for a set.", 18000, 100, 1_000_000);
+    private static readonly Option<int> Passes = WholeNumber.Option("--passes", "Passes over each set, varied differently each time.", Defaults.Passes, 1, 100);
+    private static readonly Option<int> Seed = WholeNumber.Option("--seed", "Seed of everything random.", Defaults.Seed, int.MinValue, int.MaxValue);
+    private static readonly Option<int> Threads = WholeNumber.Option("--threads", "Threads to train with.", 2, 1, 256);
+
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("lines", """
+            Trains the line network, the reader that cuts nothing, on amounts composed of MNIST digits, one writer an amount.
+
+            A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from its last
+            whole set. Fit the calibration anew afterwards: docdigits train calibration.
+            """) { Data, Out, Epochs, Fields, Passes, Seed, Threads };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        LineTrainingOptions options = Defaults with { Epochs = parsed.GetValue(Epochs), Passes = parsed.GetValue(Passes), Seed = parsed.GetValue(Seed) };
+        string output = parsed.GetRequiredValue(Out);
+        int threads = parsed.GetValue(Threads);
+        SegmentationThreads.Use(1);
+        RecognitionThreads.Set(threads);
+        LineWeightsMetadata result = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("training", shown => Task.Run(() =>
+        {
+            LabelledDigits digits = LabelledDigits.ReadTraining(parsed.GetRequiredValue(Data));
+            var corpus = new LineCorpus(digits, TrainingSplit.Of(digits, ValidationShare, options.Seed), parsed.GetValue(Fields), options.Seed, threads);
+            var job = new LineTrainingJob(options, output, corpus.OfEpoch, corpus.Validation(), corpus.Description) { CheckpointFile = output + ".checkpoint" };
+            return new LineTrainer(TimeProvider.System).Run(job, new Translation(shown), cancellation);
+        }, CancellationToken.None));
+
+        LineEpochResult last = result.History[^1];
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            {Path.GetFullPath(output)}
+            {result.Parameters:N0} parameters, {result.MultiplyAddsOf160:N0} multiply-adds for 160 columns, trained {TimeSpan.FromSeconds(result.Seconds):h\:mm\:ss}
+            composed fields of held-out writers: {last.Exact} of {last.Count} exact
+            Next: docdigits train calibration
+            """));
+        return ExitCode.Done;
+    }
+
+    private sealed class Translation(IProgress<WorkProgress> shown) : IProgress<LineTrainingProgress>
+    {
+        public void Report(LineTrainingProgress value)
+        {
+            string held = value.Last is { } last ? string.Create(CultureInfo.InvariantCulture, $", held out {last.Exact} of {last.Count}") : "";
+            shown.Report(new WorkProgress((value.Epoch - 1) * (double)value.Steps + value.Step, (double)value.Epochs * value.Steps,
+                string.Create(CultureInfo.InvariantCulture, $"set {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}{held}")));
+        }
+    }
+}

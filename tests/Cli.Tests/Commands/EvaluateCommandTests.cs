@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace DocDigits.Cli.Tests.Commands;
+
+/// <summary><c>docdigits evaluate</c>, with the shipped network.</summary>
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("docdigits-cli-").FullName;
+    private readonly StringWriter output = new(), error = new();
+
+    [Fact]
+    public async Task Help_names_what_can_be_evaluated()
+    {
+        Assert.Equal(0, await RunAsync("evaluate", "--help"));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/nowhere.csv")]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--reader", "both")]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--plots", "/etc/hostname")]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--errors", "/nowhere/errors.csv")]
+    [InlineData("evaluate", "negatives", "--count", "0")]
+    [InlineData("evaluate", "negatives", "--kind", "words")]
+    public async Task A_wrong_call_ends_with_2_and_says_which_option(params string[] arguments)
+    {
+        Assert.Equal(2, await RunAsync(arguments));
+        Assert.Equal("", output.ToString());
+        Assert.Contains("--", error.ToString().Split('\n')[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Negatives_are_kept_as_files_and_reported_as_JSON_alone()
+    {
+        string keep = Path.Combine(folder, "kept");
+        Assert.Equal(0, await RunAsync("evaluate", "negatives", "--count", "3", "--seed", "4", "--json", "-", "--keep", keep));
+        JsonElement[] items = [.. JsonDocument.Parse(output.ToString()).RootElement.GetProperty("items").EnumerateArray()];
+        Assert.Equal(items.Select(i => i.GetProperty("file").GetString()), Directory.GetFiles(keep).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["empty", "printed-box", "words"], items.Select(i => i.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public async Task Strings_are_shown_with_what_was_accepted_first_and_drawn_and_listed()
+    {
+        string keep = Path.Combine(folder, "kept"), truth = Path.Combine(folder, "truth.csv"), plots = Path.Combine(folder, "plots"), errors = Path.Combine(folder, "errors.csv");
+        await RunAsync("evaluate", "negatives", "--count", "3", "--seed", "4", "--json", "-", "--keep", keep);
+        await File.WriteAllTextAsync(truth, "file,digits\n00001-empty.png,125\n00003-words.png,500\n", TestContext.Current.CancellationToken);
+        output.GetStringBuilder().Clear();
+
+        Assert.Equal(0, await RunAsync("evaluate", "strings", "--images", keep, "--truth", truth, "--plots", plots, "--errors", errors));
+        string[] lines = [.. output.ToString().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
+        Assert.StartsWith("Never wrong silently", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("accepted", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("wrong among these", lines[3], StringComparison.Ordinal);
+        Assert.Contains(lines, l => l.StartsWith("either is right (oracle): 0", StringComparison.Ordinal));
+        Assert.Equal(3, Directory.GetFiles(plots, "*.svg").Length);
+        Assert.Equal(2 + 1, (await File.ReadAllLinesAsync(errors, TestContext.Current.CancellationToken)).Length);
+    }
+
+    public void Dispose()
+    {
+        output.Dispose();
+        error.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Task<int> RunAsync(params string[] arguments) =>
+        CommandLine.RunAsync(arguments, Terminal.OfWriters(output, error), TestContext.Current.CancellationToken);
+}
