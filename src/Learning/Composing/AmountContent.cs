@@ -11,7 +11,7 @@ namespace DocDigits.Learning.Composing;
 /// </summary>
 internal static class AmountContent
 {
-    private static readonly string[] Endings = ["-", "-", "-", ".-", ",-", ".-", "=", ".=", "/-", "--", ".", ",", "#", "*", "/", "#-", "-/"];
+    private static readonly string[] Endings = ["-", "-", "-", ".-", ",-", ".-", "=", "=", ".=", "/-", "--", ".", ",", "#", "*", "/", "#-", "-/"];
     private static readonly string[] Beginnings = ["$", "$", "#", "*", "=", "**", "-"];
 
     public static string Draw(SeededRandom random)
@@ -24,7 +24,7 @@ internal static class AmountContent
         if (cents < 0.16) raw.Append(random.Uniform() < 0.5 ? '.' : ',').Append(Cents(random));
         else if (cents < 0.22) raw.Append('^').Append(Cents(random));
         else if (cents < 0.25) raw.Append(' ').Append(Cents(random)).Append("/100");
-        if (random.Uniform() < 0.33) raw.Append(Pick(Endings, random));
+        if (random.Uniform() < 0.45) raw.Append(Pick(Endings, random));
         return raw.ToString();
     }
 

@@ -19,6 +19,13 @@ internal sealed record HandStyle(
     int Writer, double Height, double Aspect, double Slant, double Gap, double GapSpread, double SizeSpread, double BaselineSpread,
     double Climb, double Thickness, double Joined, double Crispness)
 {
+    /// <summary>Of hands that learnt to write elsewhere than MNIST's writers: the share, and of those the share of digits in
+    /// forms of their own.</summary>
+    private const double ForeignHands = 0.6, ForeignDigits = 0.6;
+
+    /// <summary>For each digit the pen form that this hand uses, or -1 for the writer's own digits as MNIST has them.</summary>
+    public int[] Forms { get; init; } = [.. Enumerable.Repeat(-1, 10)];
+
     /// <summary>Width of a mark's stroke, pixels.</summary>
     public double Stroke => Height * (0.045 + 0.11 * Thickness);
 
@@ -37,6 +44,16 @@ internal sealed record HandStyle(
             0.04 * random.Normal(),
             random.Uniform(),
             random.Uniform() < 0.25 ? random.Uniform(0.1, 0.7) : 0,
-            random.Uniform(0.25, 0.6));
+            random.Uniform(0.25, 0.6))
+        {
+            Forms = DrawForms(random),
+        };
+    }
+
+    private static int[] DrawForms(SeededRandom random)
+    {
+        bool foreign = random.Uniform() < ForeignHands;
+        return [.. Enumerable.Range(0, 10).Select(digit =>
+            foreign && random.Uniform() < ForeignDigits ? (int)(random.Uniform() * PenForms.Of[digit].Count) : -1)];
     }
 }

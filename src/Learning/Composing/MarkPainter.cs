@@ -33,9 +33,10 @@ internal sealed class MarkPainter(InkLayer ink, HandStyle style, SeededRandom ra
                 StrokePainter.Arc(ink, x + _pen + 0.08 * h, top, x + _pen, top + random.Uniform(0.12, 0.26) * h, 0.02 * h, _pen, owner);
                 return 0.08 * h + 1.6 * _pen;
             case '-':
-                return Dash(x, baseline - random.Uniform(0.22, 0.62) * h, random.Uniform() < 0.25 ? random.Uniform(0.9, 1.9) : random.Uniform(0.25, 0.9), owner);
+                return Dash(x, baseline - random.Uniform(0.1, 0.9) * h, random.Uniform() < 0.25 ? random.Uniform(0.9, 1.9) : random.Uniform(0.25, 0.9), owner);
             case '=':
-                double length = random.Uniform(0.3, 0.9), middle = baseline - random.Uniform(0.3, 0.55) * h, apart = random.Uniform(0.14, 0.3) * h;
+                if (random.Uniform() < 0.35) return Zigzag(x, baseline - random.Uniform(0.1, 0.7) * h, owner);
+                double length = random.Uniform(0.2, 0.9), middle = baseline - random.Uniform(0.2, 0.85) * h, apart = random.Uniform(0.1, 0.3) * h;
                 Dash(x, middle - apart / 2, length, owner);
                 return Dash(x + random.Uniform(-0.08, 0.08) * h, middle + apart / 2, length * random.Uniform(0.7, 1.2), owner);
             case '/':
@@ -57,6 +58,15 @@ internal sealed class MarkPainter(InkLayer ink, HandStyle style, SeededRandom ra
     {
         double width = length * _height, rise = random.Uniform(-0.12, 0.12) * width;
         StrokePainter.Arc(ink, x, y + rise / 2, x + width, y - rise / 2, random.Uniform(-0.1, 0.1) * width, _pen, owner);
+        return width;
+    }
+
+    /// <summary>An equals sign written without lifting the pen.</summary>
+    private double Zigzag(double x, double foot, byte owner)
+    {
+        double width = random.Uniform(0.2, 0.55) * _height, high = random.Uniform(0.12, 0.32) * _height, lean = random.Uniform(-0.1, 0.3) * width;
+        double Near(double value) => value + 0.06 * _height * random.Normal();
+        StrokePainter.Draw(ink, [(Near(x), Near(foot - high)), (Near(x + width), Near(foot - high)), (Near(x + lean), Near(foot)), (Near(x + width), Near(foot))], _pen, owner);
         return width;
     }
 

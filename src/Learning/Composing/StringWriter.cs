@@ -50,8 +50,16 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
 
     private (double X, int[]? Edge) Digit(InkLayer ink, int digit, HandStyle style, double size, double x, double baseline, int[]? edge, byte owner, bool joins)
     {
-        byte[] picture = writers.Picture(style.Writer, digit, random).ToArray();
-        _forms.Apply(picture, digit, random);
+        byte[] picture;
+        if (style.Forms[digit] >= 0)
+        {
+            picture = PenDigits.Draw(digit, style.Forms[digit], random);
+        }
+        else
+        {
+            picture = writers.Picture(style.Writer, digit, random).ToArray();
+            _forms.Apply(picture, digit, random);
+        }
         double wide = style.Aspect * Math.Exp(0.07 * random.Normal());
         PaintedGlyph glyph = GlyphPainter.Paint(picture, size, wide, style.Slant + 0.06 * random.Normal(), 0.05 * random.Normal(), style.Thickness, style.Crispness);
         (int top, int bottom) = glyph.Rows();

@@ -15,6 +15,26 @@ namespace DocDigits.Recognition.Calibration;
 public sealed record StringCalibration(
     IsotonicCalibration Agreed, IsotonicCalibration Disputed, IsotonicCalibration LatticeAlone, IsotonicCalibration LineAlone, string Data)
 {
+    private const double TieBreak = 1e-6;
+
+    /// <summary>What a site's own fields change in all curves; the identity in the shipped calibration.</summary>
+    public SigmoidCalibration Site { get; init; } = SigmoidCalibration.Identity;
+
+    /// <summary>The same curves, moved to what a site's fields say.</summary>
+    /// <param name="votes">Votes on the site's fields and whether the text was right, of fields that no network was trained on.</param>
+    /// <param name="data">What they are, in words.</param>
+    public StringCalibration FittedTo(IReadOnlyList<(VoteEvidence Vote, bool Correct)> votes, string data)
+    {
+        ArgumentNullException.ThrowIfNull(votes);
+        StringCalibration plain = this with { Site = SigmoidCalibration.Identity };
+        // The joint vote is what counts; the single readers' answers to the same field are no answers more.
+        return plain with
+        {
+            Site = SigmoidCalibration.Fit([.. votes.Where(v => v.Vote.Case is VoteCase.Agreed or VoteCase.Disputed).Select(v => (plain.Probability(v.Vote), v.Correct))]),
+            Data = $"{Data}; {data}",
+        };
+    }
+
     /// <summary>Reads a calibration's file.</summary>
     /// <exception cref="WeightsFileException">Missing or broken.</exception>
     public static StringCalibration Load(string path)
@@ -49,7 +69,15 @@ public sealed record StringCalibration(
         AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this, RecognitionJson.Default.StringCalibration)));
 
     /// <summary>The probability that a text is right.</summary>
-    public double Probability(VoteEvidence vote) => vote.Case switch
+    public double Probability(VoteEvidence vote)
+    {
+        // An isotonic curve is flat in places. The vote still tells which of two answers is the surer, and whoever sets a
+        // threshold needs that order: it counts in the seventh digit.
+        double curve = (1 - TieBreak) * OfCurve(vote) + TieBreak * vote.Share;
+        return Site == SigmoidCalibration.Identity ? curve : Site.At(curve);
+    }
+
+    private double OfCurve(VoteEvidence vote) => vote.Case switch
     {
         VoteCase.Agreed => Agreed.At(vote.Score),
         VoteCase.Disputed => Disputed.At(vote.Score),
