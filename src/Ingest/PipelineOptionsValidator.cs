@@ -19,8 +19,8 @@ public static class PipelineOptionsValidator
 
         if (options.Template != PipelineOptions.AutoTemplate && options.Templates.Find(options.Template) is InvalidTemplate invalid)
             problems.AddRange(invalid.Problems.Select(p => $"Template '{options.Template}': {p}"));
-        problems.AddRange(ReadingModels.MissingFrom(options.ModelsFolder)
-            .Select(file => $"{file} is missing. Train it with 'docdigits train', or build again: the shipped models are copied beside the program."));
+        if (ReadingModels.MissingFrom(options.ModelsFolder) is { Count: > 0 } missing)
+            problems.Add($"{string.Join(" and ", missing)} missing. Train with 'docdigits train', or build again: the shipped models are copied beside the program.");
         if (options.Schedule is { } schedule && CronSchedule.Problem(schedule) is { } wrong) problems.Add(wrong);
         if (options.Schedule is not null && options.WatchFolders.Count == 0) problems.Add("A schedule needs a folder to watch.");
         problems.AddRange(options.WatchFolders.Select(f => FolderProblem(f, options)).OfType<string>());
