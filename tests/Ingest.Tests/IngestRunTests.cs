@@ -181,7 +181,7 @@ public sealed class IngestRunTests : IDisposable
     [Fact]
     public async Task Options_that_cannot_work_are_refused_all_at_once_before_anything_starts()
     {
-        PipelineOptions options = TestPipeline.Options(folder) with { WeightsPath = folder["none"], Template = "no-such-template" };
+        PipelineOptions options = TestPipeline.Options(folder) with { ModelsFolder = folder["none"], Template = "no-such-template" };
         var refused = await Assert.ThrowsAsync<PipelineOptionsException>(() => IngestRun.RunAsync(["in"], options, null, TestContext.Current.CancellationToken));
         Assert.Equal(2, refused.Problems.Count);
         Assert.False(Directory.Exists(folder["data"]));

@@ -33,7 +33,7 @@ public sealed class OptionsTests : IDisposable
             (sound with { MaximumAttempts = 0 }, "MaximumAttempts"),
             (sound with { QuietPeriod = TimeSpan.Zero }, "QuietPeriod"),
             (sound with { Template = "none" }, "none"),
-            (sound with { WeightsPath = folder["gone"] }, "gone"),
+            (sound with { ModelsFolder = folder["gone"] }, "gone"),
             (sound with { WatchFolders = [folder["gone"]] }, "does not exist"),
             (sound with { WatchFolders = [folder["data/inbox"]] }, "lie in each other"),
             (sound with { WatchFolders = [folder["inbox"], folder["inbox/inner"]] }, "the outer one"),

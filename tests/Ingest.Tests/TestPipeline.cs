@@ -1,5 +1,6 @@
 using DocDigits.Ingest.Intake;
 using DocDigits.Ingest.Jobs;
+using DocDigits.Recognition;
 using DocDigits.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,10 +25,17 @@ internal sealed class TestPipeline : IDisposable
     public static PipelineOptions Options(TemporaryFolder folder) => new()
     {
         DataFolder = folder["data"],
-        WeightsPath = folder.Write("weights", "stands for the network, which these tests do not load"),
+        ModelsFolder = WithoutModels(folder),
         Workers = 2,
         QuietPeriod = TimeSpan.FromMilliseconds(100),
     };
+
+    /// <summary>Files that stand for the networks, which these tests do not load.</summary>
+    private static string WithoutModels(TemporaryFolder folder)
+    {
+        foreach (string file in new[] { ReadingModels.DigitsFile, ReadingModels.LinesFile, ReadingModels.CalibrationFile }) folder.Write(Path.Combine("models", file), "nothing");
+        return folder["models"];
+    }
 
     public Ledger Ledger => Get<Ledger>();
 

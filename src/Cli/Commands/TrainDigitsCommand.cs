@@ -64,7 +64,8 @@ internal static class TrainDigitsCommand
         SegmentationThreads.Use(1);
         var display = new ProgressDisplay(terminal, TimeProvider.System);
         TrainingResult result = await display.RunAsync("training", shown => Task.Run(
-            () => new DigitTrainer(TimeProvider.System).Run(options, (digits, split) => new CandidateCorpus(digits, split, options.Seed, options.Threads), new Translation(shown), cancellation), CancellationToken.None));
+            () => new DigitTrainer(TimeProvider.System, (digits, split) => new CandidateCorpus(digits, split, options.Seed, options.Threads))
+                .Run(options, new Translation(shown), cancellation), CancellationToken.None));
         WriteSummary(result, terminal.Output);
         return ExitCode.Done;
     }

@@ -21,7 +21,10 @@ internal sealed record HandStyle(
 {
     /// <summary>Of hands that learnt to write elsewhere than MNIST's writers: the share, and of those the share of digits in
     /// forms of their own.</summary>
-    private const double ForeignHands = 0.6, ForeignDigits = 0.6;
+    private const double ForeignHands = 0.65, ForeignDigits = 0.65;
+
+    /// <summary>Size of zeros against other digits: in round amounts they are often dashed off small.</summary>
+    public double ZeroSize { get; init; } = 1;
 
     /// <summary>For each digit the pen form that this hand uses, or -1 for the writer's own digits as MNIST has them.</summary>
     public int[] Forms { get; init; } = [.. Enumerable.Repeat(-1, 10)];
@@ -43,10 +46,11 @@ internal sealed record HandStyle(
             random.Uniform(0.01, 0.09),
             0.04 * random.Normal(),
             random.Uniform(),
-            random.Uniform() < 0.25 ? random.Uniform(0.1, 0.7) : 0,
+            random.Uniform() < 0.3 ? random.Uniform(0.1, 0.8) : 0,
             random.Uniform(0.25, 0.6))
         {
             Forms = DrawForms(random),
+            ZeroSize = random.Uniform() < 0.15 ? random.Uniform(0.5, 0.8) : 1,
         };
     }
 

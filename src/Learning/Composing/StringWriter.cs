@@ -40,7 +40,7 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
                 edge = null;
                 continue;
             }
-            double size = h * Math.Clamp(1 + style.SizeSpread * random.Normal(), 0.6, 1.5) * (raised ? 0.62 : 1);
+            double size = h * Math.Clamp(1 + style.SizeSpread * random.Normal(), 0.6, 1.5) * (raised ? 0.62 : 1) * (c == '0' ? style.ZeroSize : 1);
             if (raised) baseline -= random.Uniform(0.3, 0.5) * h;
             (x, edge) = Digit(ink, c - '0', style, size, x, baseline, edge, (byte)i, joins: i > 0 && random.Uniform() < style.Joined);
         }

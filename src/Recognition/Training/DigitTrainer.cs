@@ -11,20 +11,20 @@ namespace DocDigits.Recognition.Training;
 /// One run at a time in a process: torch's thread count and random generator belong to the process.
 /// </summary>
 /// <param name="time">For the estimate of the time left and the date in the weights.</param>
-public sealed class DigitTrainer(TimeProvider time)
+/// <param name="candidates">Makes the source of candidates for the refinement from the digits and their split; null: none.</param>
+public sealed class DigitTrainer(TimeProvider time, Func<LabelledDigits, TrainingSplit, IGlyphSource>? candidates = null)
 {
     private const long InitialStream = 5;
 
     /// <summary>Trains, or goes on with a run whose checkpoint is there, and writes the weights and their card.</summary>
     /// <param name="options">What to do.</param>
-    /// <param name="candidates">Makes the source of candidates for the refinement from the digits and their split; null: none.</param>
     /// <param name="progress">Told after every batch, on the calling thread; keep it quick.</param>
     /// <param name="cancellationToken">Stops after the batch under way; the checkpoint is written first.</param>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is outside its range.</exception>
     /// <exception cref="MnistDataException">A data file is missing or broken.</exception>
     /// <exception cref="WeightsFileException">The checkpoint is broken, or of other settings or data.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public TrainingResult Run(TrainingOptions options, Func<LabelledDigits, TrainingSplit, IGlyphSource>? candidates = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    public TrainingResult Run(TrainingOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options.Validate();
         RecognitionThreads.Set(options.Threads);

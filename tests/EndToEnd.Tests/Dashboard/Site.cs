@@ -3,6 +3,7 @@ using DocDigits.Dashboard.Batches;
 using DocDigits.Dashboard.Tests.Seeding;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest;
+using DocDigits.Recognition;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,14 +28,14 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>As <c>docdigits serve</c> does it, over an empty data folder.</summary>
     public static Task<Site> WithPipelineAsync()
     {
-        string root = SeededLedger.RepositoryRoot(), weights = Path.Combine(root, "models", "digits.weights");
-        Assert.SkipUnless(File.Exists(weights), "models/digits.weights is missing.");
+        string root = SeededLedger.RepositoryRoot(), models = Path.Combine(root, "models");
+        Assert.SkipUnless(ReadingModels.MissingFrom(models).Count == 0, "The folder models is not whole.");
         var folder = new TemporaryFolder();
         return StartAsync(services =>
         {
             services.AddDocDigitsPipeline(new PipelineOptions
             {
-                DataFolder = folder.Path, WeightsPath = weights, Templates = new TemplateCatalog(Path.Combine(root, "samples", "templates")),
+                DataFolder = folder.Path, ModelsFolder = models, Templates = new TemplateCatalog(Path.Combine(root, "samples", "templates")),
             });
             services.AddDocDigitsDashboard();
         }, folder);

@@ -6,16 +6,16 @@ using DocDigits.Recognition.Reading;
 
 namespace DocDigits.Ingest.Tests.Reading;
 
-/// <summary>The production stages with the shipped network and templates, shared by a test class.</summary>
+/// <summary>The production stages with the shipped networks and templates, shared by a test class.</summary>
 public sealed class RealReading : IDisposable
 {
-    private readonly DigitClassifier classifier = DigitClassifier.Load(Path.Combine(AppContext.BaseDirectory, "models", "digits.weights"));
+    private readonly ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
 
-    public FieldReader Reader => new(classifier);
+    public FieldReader Reader => models.Reader;
 
     public AcceptancePolicy Policy { get; } = new(TimeProvider.System);
 
     public ReadPage ReadPage => new(TemplateCatalog.Shipped, Reader, Policy, TimeProvider.System);
 
-    public void Dispose() => classifier.Dispose();
+    public void Dispose() => models.Dispose();
 }

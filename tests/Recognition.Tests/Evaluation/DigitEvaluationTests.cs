@@ -46,7 +46,7 @@ public sealed class DigitEvaluationTests(TrainedWeights weights) : IDisposable
 
         string card = File.ReadAllText(ModelCard.Write(copy, result));
 
-        Assert.Contains("7,932,992", card, StringComparison.Ordinal);
+        Assert.Contains("7,947,328", card, StringComparison.Ordinal);
         Assert.Contains(result.WeightsSha256, card, StringComparison.Ordinal);
         Assert.Contains(result.ImagesSha256, card, StringComparison.Ordinal);
         Assert.Contains(weights.Result.Metadata.Data.LabelsSha256, card, StringComparison.Ordinal);

@@ -93,7 +93,7 @@ public sealed class DigitWeightsTests(TrainedWeights weights) : IDisposable
     {
         WeightsFileException refused = LoadChanged(tensors => tensors["network.classifier.bias"] = new TensorData([3], [1, 2, 3]));
 
-        Assert.Contains("is 3, expected 10", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("is 3, expected 17", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     [Fact]
     public void A_comb_is_read_cell_by_cell_and_its_probability_is_the_product()
     {
-        FieldReading reading = FieldReader.Read(Comb(new DigitsFormat(1, 9), "123"), [Sure(1), Torn(2, 7, 0.6f), Sure(3)]);
+        FieldReading reading = Read(Comb(new DigitsFormat(1, 9), "123"), [Sure(1), Torn(2, 7, 0.6f), Sure(3)]);
 
         Assert.Equal("123", reading.Text);
         Assert.Equal("123", reading.Raw);
@@ -30,8 +30,8 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     [Fact]
     public void Empty_cells_around_a_number_are_nothing_but_one_within_is_a_concern()
     {
-        FieldReading around = FieldReader.Read(Comb(Dollars, "  12 "), [Sure(1), Sure(2)]);
-        FieldReading within = FieldReader.Read(Comb(Dollars, "1 2"), [Sure(1), Sure(2)]);
+        FieldReading around = Read(Comb(Dollars, "  12 "), [Sure(1), Sure(2)]);
+        FieldReading within = Read(Comb(Dollars, "1 2"), [Sure(1), Sure(2)]);
 
         Assert.Equal(("12", "12", null), (around.Text, around.Raw, around.Concern));
         Assert.Equal(("12", "1_2"), (within.Text, within.Raw));
@@ -46,7 +46,7 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     {
         DigitReading[] readings = [.. cells.Where(char.IsAsciiDigit).Select(c => Sure(c - '0'))];
 
-        Assert.Equal(minorUnits, FieldReader.Read(Comb(Dollars, cells), readings).MinorUnits);
+        Assert.Equal(minorUnits, Read(Comb(Dollars, cells), readings).MinorUnits);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class FieldReaderTests(TrainedWeights weights)
         FreeField run = Run(new DigitsFormat(1, 9), 2,
             Digit(0, 1, -0.1), Digit(1, 2, -0.1), Digit(0, 2, -0.1));
 
-        FieldReading reading = FieldReader.Read(run, [Sure(4), Sure(2), Torn(8, 3, 0.5f)]);
+        FieldReading reading = Read(run, [Sure(4), Sure(2), new DigitReading([.. Torn(8, 3, 0.5f).Probabilities]) { DigitShare = 0.3f }]);
 
         Assert.Equal("42", reading.Text);
         Assert.Equal([4, 2], reading.Digits.Select(digit => digit.Digit));
@@ -69,8 +69,8 @@ public sealed class FieldReaderTests(TrainedWeights weights)
         GlyphCandidate[] candidates = [Digit(0, 1, -0.1), Digit(1, 2, -0.1), Digit(0, 2, -3)];
         DigitReading[] readings = [Sure(4), Sure(2), Sure(8)];
 
-        FieldReading free = FieldReader.Read(Run(new DigitsFormat(1, 9), 2, candidates), readings);
-        FieldReading single = FieldReader.Read(Run(new DigitsFormat(1, 1), 2, candidates), readings);
+        FieldReading free = Read(Run(new DigitsFormat(1, 9), 2, candidates), readings);
+        FieldReading single = Read(Run(new DigitsFormat(1, 1), 2, candidates), readings);
 
         Assert.Equal("42", free.Text);
         Assert.Equal("8", single.Text);
@@ -81,7 +81,7 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     [Fact]
     public void A_run_that_no_format_fits_is_still_shown()
     {
-        FieldReading reading = FieldReader.Read(Run(new DigitsFormat(5, 5), 1, Digit(0, 1, 0)), [Sure(6)]);
+        FieldReading reading = Read(Run(new DigitsFormat(5, 5), 1, Digit(0, 1, 0)), [Sure(6)]);
 
         Assert.Equal("6", reading.Text);
     }
@@ -92,9 +92,9 @@ public sealed class FieldReaderTests(TrainedWeights weights)
         GlyphCandidate[] digits = [Digit(0, 1, 0), Digit(1, 2, 0), Digit(3, 4, 0), Digit(4, 5, 0)];
         DigitReading[] readings = [Sure(1), Sure(2), Sure(3), Sure(4)];
 
-        FieldReading certain = FieldReader.Read(Run(Dollars, 5, [.. digits, Mark(2, -0.001)]), readings);
-        FieldReading doubtful = FieldReader.Read(Run(Dollars, 5, [.. digits, Mark(2, -0.7), Speck(2, -0.7)]), readings);
-        FieldReading absent = FieldReader.Read(Run(Dollars, 5, [.. digits, Speck(2, -0.001)]), readings);
+        FieldReading certain = Read(Run(Dollars, 5, [.. digits, Mark(2, -0.001)]), readings);
+        FieldReading doubtful = Read(Run(Dollars, 5, [.. digits, Mark(2, -0.7), Speck(2, -0.7)]), readings);
+        FieldReading absent = Read(Run(Dollars, 5, [.. digits, Speck(2, -0.001)]), readings);
 
         Assert.Equal(("1234", "12.34", 1234L), (certain.Text, certain.Raw, certain.MinorUnits));
         Assert.Equal(("1234", null), (doubtful.Text, doubtful.MinorUnits));
@@ -105,7 +105,7 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     [Fact]
     public void Ink_without_any_digit_is_empty_text_and_a_concern()
     {
-        FieldReading reading = FieldReader.Read(Run(new DigitsFormat(1, 9), 1, Speck(0, -0.1)), []);
+        FieldReading reading = Read(Run(new DigitsFormat(1, 9), 1, Speck(0, -0.1)), []);
 
         Assert.True(reading.IsEmpty);
         Assert.NotNull(reading.Concern);
@@ -114,7 +114,7 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     [Fact]
     public void An_empty_field_is_read_as_empty_for_sure()
     {
-        FieldReading reading = FieldReader.Read(new EmptyField(Region(Dollars, FieldLayout.Free)), []);
+        FieldReading reading = Read(new EmptyField(Region(Dollars, FieldLayout.Free)), []);
 
         Assert.True(reading.IsEmpty);
         Assert.Equal(1, reading.Confidence);
@@ -126,14 +126,15 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     {
         SegmentedField crossed = Comb(new DigitsFormat(1, 9), "1") with { Concern = "A stroke crosses the field." };
 
-        Assert.Equal("A stroke crosses the field.", FieldReader.Read(crossed, [Sure(1)]).Concern);
+        Assert.Equal("A stroke crosses the field.", Read(crossed, [Sure(1)]).Concern);
     }
 
     [Fact]
     public void The_fields_of_a_page_are_read_together_as_each_would_be_alone()
     {
         using DigitClassifier classifier = DigitClassifier.Load(weights.Path);
-        FieldReader reader = new(classifier);
+        using LineReader lines = UntrainedLines.Load();
+        FieldReader reader = new(classifier, lines, PlainCalibration.Create());
         Glyph[] glyphs = [.. DrawnDigits.Draw(10, seed: 8).Pixels.Chunk(784).Select(pixels => new Glyph(pixels))];
         SegmentedField[] fields =
         [
@@ -149,6 +150,9 @@ public sealed class FieldReaderTests(TrainedWeights weights)
             Assert.Equal(reader.Read(field, TestContext.Current.CancellationToken).Confidence, reading.Confidence, 1e-4);
         Assert.Empty(reader.Read([], TestContext.Current.CancellationToken));
     }
+
+    private static FieldReading Read(SegmentedField field, IReadOnlyList<DigitReading> readings) =>
+        FieldReader.Read(field, readings, line: null, PlainCalibration.Create());
 
     private static DigitReading Sure(int digit) => Torn(digit, (digit + 1) % 10, 0.991f);
 

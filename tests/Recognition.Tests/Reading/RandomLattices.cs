@@ -27,7 +27,7 @@ internal static class RandomLattices
     {
         bool isDigit = kind == CandidateKind.Digit;
         GlyphCandidate candidate = new(from, to, kind, new PixelRect(from * 10, 0, (to - from) * 10, 20), isDigit ? new Glyph(new byte[784]) : null, logScore);
-        return new LatticeArc(candidate, isDigit ? reading : null);
+        return new LatticeArc(candidate, isDigit ? reading : null, kind == CandidateKind.Separator ? '.' : LatticeArc.None, logScore);
     }
 
     /// <summary>Every path with every choice of digits.</summary>

@@ -5,13 +5,14 @@ using static TorchSharp.torch;
 namespace DocDigits.Recognition.Training.Lines;
 
 /// <summary>
-/// Varies a batch of lines: size, slant, place, width of strokes, contrast, blur and noise. It comes on top of what
+/// Varies a batch of lines: size, slant, place, form, width of strokes, contrast, blur and noise. It comes on top of what
 /// composing varied, so that one composed line is several lessons.
 /// </summary>
 /// <param name="variation">What every range is multiplied by.</param>
 internal sealed class LineAugmentation(double variation)
 {
     private const double Stretch = 0.14, Size = 0.1, Shear = 0.16, ShiftRows = 2.2, ShiftColumns = 4;
+    private const double ElasticPixels = 0.9, NodeSpacing = 9;
     private const double ThicknessShare = 0.35, BlurShare = 0.3, Noise = 0.06, Gamma = 0.3;
 
     /// <summary>Batch x 1 x 32 x width in, the same out. The caller's dispose scope takes all tensors.</summary>
@@ -32,7 +33,7 @@ internal sealed class LineAugmentation(double variation)
             row[5] = (float)(variation * random.Uniform(-ShiftRows, ShiftRows) * 2 / height);
         }
         Tensor grid = nn.functional.affine_grid(tensor(theta, [count, 2, 3]), lines.shape, align_corners: false);
-        Tensor moved = nn.functional.grid_sample(lines, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
+        Tensor moved = nn.functional.grid_sample(lines, grid + Elastic(count, (int)lines.shape[3], random), GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
 
         float[] thick = new float[count], thin = new float[count], blur = new float[count], gamma = new float[count], noise = new float[count];
         for (int i = 0; i < count; i++)
@@ -49,6 +50,20 @@ internal sealed class LineAugmentation(double variation)
         Tensor mean = nn.functional.avg_pool2d(varied, 3, 1, 1);
         varied = (varied + PerLine(blur) * (mean - varied)).clamp_(1e-4, 1).pow(PerLine(gamma));
         return (varied + PerLine(noise) * randn_like(varied)).clamp_(0, 1);
+    }
+
+    /// <summary>A displacement that changes from stroke to stroke: random at coarse nodes, cubic between (after Simard, Steinkraus and Platt 2003).</summary>
+    private Tensor Elastic(int count, int width, SeededRandom random)
+    {
+        int rows = (int)(LineImage.Height / NodeSpacing) + 2, columns = (int)(width / NodeSpacing) + 2, ofLine = rows * columns;
+        float[] nodes = new float[count * 2 * ofLine];
+        for (int i = 0; i < count; i++)
+        {
+            double pixels = variation * random.Uniform(0, ElasticPixels);
+            Span<float> line = nodes.AsSpan(i * 2 * ofLine, 2 * ofLine);
+            for (int n = 0; n < line.Length; n++) line[n] = (float)(random.Normal() * pixels * 2 / (n < ofLine ? width : LineImage.Height));
+        }
+        return nn.functional.interpolate(tensor(nodes, [count, 2, rows, columns]), [LineImage.Height, width], mode: InterpolationMode.Bicubic, align_corners: true).permute(0, 2, 3, 1);
     }
 
     private static Tensor PerLine(float[] values) => tensor(values, [values.Length, 1, 1, 1]);

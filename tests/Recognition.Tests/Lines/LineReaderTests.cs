@@ -1,0 +1,65 @@
+using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Lines;
+using DocDigits.Recognition.Network;
+using DocDigits.Recognition.Tests.Support;
+
+namespace DocDigits.Recognition.Tests.Lines;
+
+public sealed class LineReaderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_line_is_read_alike_alone_and_among_others()
+    {
+        using LineReader reader = UntrainedLines.Load();
+        LineImage[] lines = [.. new[] { 40, 41, 90, 200, 43 }.Select(width => DrawnLines.Line("12", width, 1))];
+
+        IReadOnlyList<LineReading> together = reader.Read(lines, TestContext.Current.CancellationToken);
+
+        for (int i = 0; i < lines.Length; i++)
+        {
+            // Padding a line to its neighbour's width is paper; it may only move the last digits of the sums at its end.
+            LineReading alone = reader.Read([lines[i]], TestContext.Current.CancellationToken)[0];
+            Assert.Equal(alone.Text, together[i].Text);
+            Assert.Equal(alone.Probability, together[i].Probability, 0.02);
+        }
+        Assert.Empty(reader.Read([], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Weights_that_were_altered_are_refused()
+    {
+        string path = _folder["lines.weights"];
+        UntrainedLines.Write(path);
+        byte[] content = File.ReadAllBytes(path);
+        content[content.Length / 2] ^= 1;
+        File.WriteAllBytes(path, content);
+
+        Assert.Contains("altered", Assert.Throws<WeightsFileException>(() => LineReader.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("missing", Assert.Throws<WeightsFileException>(() => LineReader.Load(_folder["none"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Digit_weights_are_not_taken_for_line_weights()
+    {
+        string path = _folder["lines.weights"];
+        UntrainedLines.Write(path);
+
+        Assert.Contains("line-weights", Assert.Throws<WeightsFileException>(() => DigitClassifier.Load(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_network_has_two_answers_for_four_columns_and_counts_its_multiply_adds()
+    {
+        Assert.Equal(80, LineNetworkShape.Frames(160));
+        Assert.Equal(44, LineNetworkShape.Padded(41));
+        // Stem 25*20*16*80; two layers 9*20*20*16*80; 9*20*48*8*40 and two of 9*48*48; 9*48*80*4*40 and two of 9*80*80;
+        // 4*3*80*128*40; two of 5*128*128*40; 128*42*40.
+        Assert.Equal(
+            640_000 + 2 * 4_608_000 + 2_764_800 + 2 * 6_635_520 + 5_529_600 + 2 * 9_216_000 + 4_915_200 + 2 * 3_276_800 + 215_040,
+            LineNetworkShape.MultiplyAdds(160));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
