@@ -37,6 +37,14 @@ internal static class DrawnFields
         return new LineImage(width, pixels);
     }
 
+    /// <summary>A digit as MNIST has it: 28 x 28, light ink on dark ground.</summary>
+    public static byte[] Digit(int digit, int seed)
+    {
+        byte[] pixels = new byte[28 * 28];
+        Draw(digit, 8 + seed / 10 % 3, 3 + seed / 30 % 3, 11, 20, 2 + seed / 10 % 2, (x, y) => pixels[y * 28 + x] = 255);
+        return pixels;
+    }
+
     private static void Draw(int digit, int left, int top, int width, int height, int pen, Action<int, int> ink)
     {
         int half = height / 2;
