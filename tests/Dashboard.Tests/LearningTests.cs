@@ -1,10 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using DocDigits.Dashboard.Tests.Seeding;
 using DocDigits.Ingest.Models;
 using DocDigits.Ingest.Models.Training;
-using DocDigits.Ingest.Tests.Models;
-using DocDigits.Learning.Tests.Support;
 using Hangfire;
 
 namespace DocDigits.Dashboard.Tests;
@@ -36,9 +35,9 @@ public sealed class LearningTests
         await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
         Review(dashboard, 20);
 
-        using (HttpResponseMessage nameless = await PostAsync(dashboard, "retrain", new { who = " " })) Assert.Equal(HttpStatusCode.BadRequest, nameless.StatusCode);
-        using (HttpResponseMessage taken = await PostAsync(dashboard, "retrain", new { who = "Ann" })) Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
-        using (HttpResponseMessage second = await PostAsync(dashboard, "retrain", new { who = "Bob" })) Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        await ExpectAsync(HttpStatusCode.BadRequest, dashboard, "retrain", new { who = " " });
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "retrain", new { who = "Ann" });
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, "retrain", new { who = "Bob" });
 
         Assert.Equal(1, dashboard.Get<JobStorage>().GetMonitoringApi().EnqueuedCount(Retraining.Queue));
         string part = await dashboard.HtmlAsync("/learning/content");
@@ -51,10 +50,10 @@ public sealed class LearningTests
     public async Task Versions_are_listed_with_before_after_and_the_reason_of_a_refusal()
     {
         await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
-        AddVersion(dashboard, isBetter: true);
-        AddVersion(dashboard, isBetter: false);
+        SeededVersions.Add(dashboard.Seeded, isBetter: true);
+        SeededVersions.Add(dashboard.Seeded, isBetter: false);
 
-        string html = await dashboard.HtmlAsync("/learning");
+        string html = WebUtility.HtmlDecode(await dashboard.HtmlAsync("/learning"));
 
         Assert.Contains("36 of 40 (90.0 %)", html);
         Assert.Contains("77.0 to 96.0 %", html);
@@ -69,20 +68,20 @@ public sealed class LearningTests
     public async Task A_version_is_chosen_read_with_and_taken_back_and_all_of_it_is_recorded()
     {
         await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
-        AddVersion(dashboard, isBetter: true);
-        AddVersion(dashboard, isBetter: false);
+        SeededVersions.Add(dashboard.Seeded, isBetter: true);
+        SeededVersions.Add(dashboard.Seeded, isBetter: false);
 
-        using (HttpResponseMessage used = await PostAsync(dashboard, "use", new { who = "Ann", version = 1 })) Assert.Equal(HttpStatusCode.OK, used.StatusCode);
+        await ExpectAsync(HttpStatusCode.OK, dashboard, "use", new { who = "Ann", version = 1 });
         Assert.Equal(1, dashboard.Get<ModelHost>().Version);
         using (HttpResponseMessage worse = await PostAsync(dashboard, "use", new { who = "Ann", version = 2 }))
         {
             Assert.Equal(HttpStatusCode.Conflict, worse.StatusCode);
             Assert.Contains("Not better", await DetailAsync(worse));
         }
-        using (HttpResponseMessage forced = await PostAsync(dashboard, "use", new { who = "Ann", version = 2, force = true })) Assert.Equal(HttpStatusCode.OK, forced.StatusCode);
-        using (HttpResponseMessage unknown = await PostAsync(dashboard, "use", new { who = "Ann", version = 9 })) Assert.Equal(HttpStatusCode.Conflict, unknown.StatusCode);
+        await ExpectAsync(HttpStatusCode.OK, dashboard, "use", new { who = "Ann", version = 2, force = true });
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, "use", new { who = "Ann", version = 9 });
         Assert.Contains("Go back to version 1", await dashboard.HtmlAsync("/learning/content"));
-        using (HttpResponseMessage back = await PostAsync(dashboard, "rollback", new { who = "Bob" })) Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        await ExpectAsync(HttpStatusCode.OK, dashboard, "rollback", new { who = "Bob" });
 
         JsonElement now = await dashboard.Client.GetFromJsonAsync<JsonElement>("/api/learning", Stop);
         Assert.Equal((1, 0), (now.GetProperty("active").GetInt32(), now.GetProperty("previous").GetInt32()));
@@ -99,12 +98,10 @@ public sealed class LearningTests
         }
     }
 
-    private static void AddVersion(RunningDashboard dashboard, bool isBetter)
+    private static async Task ExpectAsync(HttpStatusCode status, RunningDashboard dashboard, string what, object body)
     {
-        var versions = dashboard.Get<ModelVersions>();
-        string unfinished = versions.NewUnfinished();
-        TinyModels.CopyTo(unfinished);
-        versions.Add(unfinished, SomeVersion.About(dashboard.Seeded.Clock, isBetter));
+        using HttpResponseMessage answer = await PostAsync(dashboard, what, body);
+        Assert.True(status == answer.StatusCode, $"{what}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
     }
 
     private static Task<HttpResponseMessage> PostAsync(RunningDashboard dashboard, string what, object body) =>

@@ -24,6 +24,8 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
         seeded.Queue("Monday", "waits.png");
         seeded.Refuse("Monday", "letter.docx", "Its content is neither PNG, JPEG, BMP nor TIFF.");
         seeded.Read("Tuesday", "sure.png", "personal-cheque", field => Entry.Sure(field.Name == "date" ? DateTime.Today.ToString("ddMMyyyy", null) : "123456"));
+        SeededVersions.Add(seeded, isBetter: true);
+        SeededVersions.Add(seeded, isBetter: false);
         site = await Site.SeededAsync(seeded);
     }
 
