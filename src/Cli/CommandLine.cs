@@ -61,6 +61,7 @@ internal static class CommandLine
         SampleCommand.Create(terminal),
         TrainCommand.Create(terminal),
         EvaluateCommand.Create(terminal),
+        ModelsCommand.Create(terminal),
         DoctorCommand.Create(terminal),
         Verbose,
     };

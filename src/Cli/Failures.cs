@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using DocDigits.Cli.Output;
 using DocDigits.Ingest;
 using DocDigits.Ingest.Evaluation;
+using DocDigits.Ingest.Models;
+using DocDigits.Ingest.Models.Training;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Network;
 using DocDigits.Storage;
@@ -26,7 +28,7 @@ internal static class Failures
             CommandFailure known => (known.Message, known.ExitCode),
             ValidationException option => (option.Message, ExitCode.Usage),
             PipelineOptionsException options => (string.Join(" ", options.Problems), ExitCode.Usage),
-            MnistDataException or WeightsFileException or StorageException or DataFolderInUseException or DataFolderUnusableException or IngestStoppedException or TruthFileException => (first.Message, ExitCode.Environment),
+            MnistDataException or WeightsFileException or StorageException or DataFolderInUseException or DataFolderUnusableException or IngestStoppedException or TruthFileException or AdaptationException or TrainingUnderWayException or ModelVersionException => (first.Message, ExitCode.Environment),
             UnauthorizedAccessException or IOException => ($"{first.Message} Check that the path exists, that its permissions allow this, and that the disk has room.", ExitCode.Environment),
             _ when NativeLibraryMissing(first) is { } missing => ($"a native library cannot be loaded: {missing.Message} Run: docdigits doctor", ExitCode.Environment),
             _ => ($"unexpected failure ({first.GetType().Name}): {first.Message.Split('\n')[0]} Run again with --verbose to see where.", ExitCode.Environment),

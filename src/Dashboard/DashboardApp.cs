@@ -5,6 +5,7 @@ using DocDigits.Dashboard.Batches;
 using DocDigits.Dashboard.Draw;
 using DocDigits.Dashboard.Export;
 using DocDigits.Dashboard.Guide;
+using DocDigits.Dashboard.Learning;
 using DocDigits.Dashboard.Pages;
 using DocDigits.Dashboard.Pictures;
 using DocDigits.Dashboard.Reading;
@@ -63,6 +64,7 @@ public static class DashboardApp
         app.MapPages();
         app.MapReview();
         app.MapExport();
+        app.MapLearning();
         app.MapDraw();
         app.MapRead();
         app.MapGuide();

@@ -15,6 +15,9 @@ public sealed record DataPaths(string Folder)
     /// <summary>Copies of failed files that came by <c>ingest</c> or upload, each with its reason beside it.</summary>
     public string Failed => Path.Combine(Folder, "failed");
 
+    /// <summary>The versions of the models that were adapted to this site.</summary>
+    public string Models => Path.Combine(Folder, "models");
+
     /// <summary>The lock file. Held, not removed: what counts is the lock on it.</summary>
     public string Lock => Path.Combine(Folder, "lock");
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using DocDigits.Documents.Templates;
+using DocDigits.Learning.Adaptation;
 using DocDigits.Recognition;
 using DocDigits.Segmentation.Decoding;
 
@@ -23,9 +24,16 @@ public sealed record PipelineOptions
     [Required]
     public TemplateCatalog Templates { get; init; } = TemplateCatalog.Shipped;
 
-    /// <summary>Folder of the networks and their calibration; see <see cref="ReadingModels"/>. Default: those shipped with the program.</summary>
+    /// <summary>Folder of the networks and their calibration; see <see cref="ReadingModels"/>. Default null: the data folder's active
+    /// version, which is the one shipped with the program until another is chosen.</summary>
+    public string? ModelsFolder { get; init; }
+
+    /// <summary>Folder of MNIST's training files, for retraining with composed fields of other hands. Default null: without them.</summary>
+    public string? MnistFolder { get; init; }
+
+    /// <summary>How models are adapted when that is asked for. Default: as <see cref="AdaptationOptions"/> says.</summary>
     [Required]
-    public string ModelsFolder { get; init; } = ReadingModels.ShippedFolder;
+    public AdaptationOptions Adaptation { get; init; } = new();
 
     /// <summary>Pages read at the same time, 1 to 64. Default: one a core. Each gets cores / workers threads, at least one.</summary>
     [Range(1, 64)]

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Jobs;
+using DocDigits.Ingest.Models;
 using DocDigits.Recognition;
 
 namespace DocDigits.Ingest;
@@ -19,12 +20,26 @@ public static class PipelineOptionsValidator
 
         if (options.Template != PipelineOptions.AutoTemplate && options.Templates.Find(options.Template) is InvalidTemplate invalid)
             problems.AddRange(invalid.Problems.Select(p => $"Template '{options.Template}': {p}"));
-        if (ReadingModels.MissingFrom(options.ModelsFolder) is { Count: > 0 } missing)
-            problems.Add($"{string.Join(" and ", missing)} missing. Train with 'docdigits train', or build again: the shipped models are copied beside the program.");
+        problems.AddRange(ModelProblems(options));
+        if (options.MnistFolder is { } mnist && !Directory.Exists(mnist)) problems.Add($"The folder of MNIST's files {mnist} does not exist.");
         if (options.Schedule is { } schedule && CronSchedule.Problem(schedule) is { } wrong) problems.Add(wrong);
         if (options.Schedule is not null && options.WatchFolders.Count == 0) problems.Add("A schedule needs a folder to watch.");
         problems.AddRange(options.WatchFolders.Select(f => FolderProblem(f, options)).OfType<string>());
         return problems;
+    }
+
+    private static IEnumerable<string> ModelProblems(PipelineOptions options)
+    {
+        try
+        {
+            string folder = options.ModelsFolder ?? ModelVersions.Of(options.DataFolder, TimeProvider.System).ActiveFolder;
+            string[] missing = [.. ReadingModels.MissingFrom(folder).Select(file => Path.GetFileName(file))];
+            return missing.Length == 0 ? [] : [$"{folder} lacks {string.Join(", ", missing)}. Train with 'docdigits train', or build again: the shipped models are copied beside the program."];
+        }
+        catch (ModelVersionException e)
+        {
+            return [e.Message];
+        }
     }
 
     private static string? FolderProblem(string folder, PipelineOptions options)

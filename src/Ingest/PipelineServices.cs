@@ -1,9 +1,11 @@
 using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Intake;
 using DocDigits.Ingest.Jobs;
+using DocDigits.Ingest.Models;
+using DocDigits.Ingest.Models.Training;
 using DocDigits.Ingest.Reading;
 using DocDigits.Recognition;
-using DocDigits.Recognition.Reading;
 using DocDigits.Storage;
 using DocDigits.Storage.Content;
 using Hangfire;
@@ -11,6 +13,7 @@ using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace DocDigits.Ingest;
 
@@ -46,12 +49,24 @@ public static class PipelineServices
     private static void AddReading(IServiceCollection services, PipelineOptions options)
     {
         services.TryAddSingleton(s => new AcceptancePolicy(s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(_ => ReadingModels.Load(options.ModelsFolder));
-        services.TryAddSingleton(s => s.GetRequiredService<ReadingModels>().Classifier);
-        services.TryAddSingleton(s => s.GetRequiredService<ReadingModels>().Reader);
         services.TryAddSingleton(options.Templates);
-        services.TryAddSingleton<ReadPage>();
-        services.TryAddSingleton<PageReader>(s => s.GetRequiredService<ReadPage>().Run);
+        services.TryAddSingleton(s => new ModelVersions(s.GetRequiredService<DataPaths>().Models, ReadingModels.ShippedFolder, s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(s => new ModelHost(s.GetRequiredService<ModelVersions>(), options.ModelsFolder, s.GetRequiredService<ILogger<ModelHost>>()));
+        services.TryAddSingleton(PagesWithCurrentModels);
+    }
+
+    /// <summary>Each page is read to its end with the models that were current when it began.</summary>
+    private static PageReader PagesWithCurrentModels(IServiceProvider services)
+    {
+        var models = services.GetRequiredService<ModelHost>();
+        var templates = services.GetRequiredService<TemplateCatalog>();
+        var policy = services.GetRequiredService<AcceptancePolicy>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        return (page, templateChoice, cancellation) =>
+        {
+            using ModelLease lease = models.Borrow();
+            return new ReadPage(templates, lease.Models.Reader, policy, clock).Run(page, templateChoice, cancellation);
+        };
     }
 
     private static void AddIntake(IServiceCollection services)
@@ -70,6 +85,10 @@ public static class PipelineServices
         services.AddSingleton<Recovery>();
         services.AddSingleton<ReadPageJob>();
         services.AddSingleton<ScanWatchFoldersJob>();
+        services.AddSingleton<Retraining>();
+        services.AddSingleton<RetrainingJob>();
+        services.AddSingleton<SiteTraining>();
+        services.AddSingleton<ReviewedFields>();
         // Hangfire's queue holds page numbers only and is lost with the process; recovery fills it again from the ledger.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage { JobExpirationTimeout = TimeSpan.FromMinutes(10) });
         services.AddSingleton<HangfireLogging>();
@@ -80,6 +99,8 @@ public static class PipelineServices
         // Workers of their own for the small jobs, so that a scan does not wait behind ten thousand pages.
         services.AddHangfireServer((s, server) => Configure(s, server, "pages", [PageDispatcher.Name], options.Workers));
         services.AddHangfireServer((s, server) => Configure(s, server, "small-jobs", ["default"], 1));
+        // And one for training, which may take an hour.
+        services.AddHangfireServer((s, server) => Configure(s, server, "learning", [Retraining.Queue], 1));
     }
 
     private static void Configure(IServiceProvider services, BackgroundJobServerOptions server, string name, string[] queues, int workers)

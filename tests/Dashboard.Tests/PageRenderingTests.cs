@@ -11,6 +11,7 @@ public sealed class PageRenderingTests
     [InlineData("/", "Nothing here yet.")]
     [InlineData("/review", "Keys")]
     [InlineData("/export", "Download CSV")]
+    [InlineData("/learning", "Only the shipped models so far.")]
     [InlineData("/draw", "Draw a digit")]
     [InlineData("/guide", "What it cannot do")]
     [InlineData("/api", "POST /api/read")]

@@ -62,7 +62,7 @@ public sealed class ReadApiTests : IAsyncLifetime
     [Fact]
     public async Task A_drawn_digit_is_read_with_ten_probabilities_and_the_picture_the_network_saw()
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(SeededLedger.RepositoryRoot(), "models", "digits.weights")), "models/digits.weights is not there yet.");
+        Assert.SkipUnless(SeededServices.HasShippedModels, "The shipped models are missing.");
         var drawing = new PageRaster(280, 280, [.. Enumerable.Repeat((byte)255, 280 * 280)], 96);
         DigitPen.Draw(drawing, 7, 80, 50, 120, 180, 22);
 
@@ -77,7 +77,7 @@ public sealed class ReadApiTests : IAsyncLifetime
     [Fact]
     public async Task A_blank_drawing_has_no_digit()
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(SeededLedger.RepositoryRoot(), "models", "digits.weights")), "models/digits.weights is not there yet.");
+        Assert.SkipUnless(SeededServices.HasShippedModels, "The shipped models are missing.");
         var blank = new PageRaster(100, 100, [.. Enumerable.Repeat((byte)255, 10_000)], 96);
         (HttpStatusCode status, JsonElement body) = await PostAsync("/api/digit", new ByteArrayContent(RasterEncoder.Png(blank)));
         Assert.Equal(HttpStatusCode.OK, status);

@@ -43,6 +43,8 @@ internal sealed class RunningDashboard : IAsyncDisposable
 
     public long JobsQueued => app.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedCount(PageDispatcher.Name);
 
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     public async Task<string> HtmlAsync(string address)
     {
         using HttpResponseMessage answer = await Client.GetAsync(address, TestContext.Current.CancellationToken);

@@ -40,12 +40,18 @@ internal static class ServeCommand
         HelpName = "CRON",
     };
 
+    private static readonly Option<string?> Mnist = new("--mnist")
+    {
+        Description = "Folder with MNIST's IDX files, so that retraining trains composed fields of other hands as well and does not forget them.",
+        HelpName = "DIR",
+    };
+
     private static readonly PipelineChoices Choices = new();
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("serve", "Runs the dashboard, the watch folders and the workers, until Ctrl-C.") { Urls, Watch, Schedule };
+        var command = new Command("serve", "Runs the dashboard, the watch folders and the workers, until Ctrl-C.") { Urls, Watch, Schedule, Mnist };
         Choices.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
@@ -54,7 +60,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         string urls = parsed.GetRequiredValue(Urls);
-        PipelineOptions options = Choices.Of(parsed) with { WatchFolders = parsed.GetRequiredValue(Watch), Schedule = parsed.GetValue(Schedule) };
+        PipelineOptions options = Choices.Of(parsed) with { WatchFolders = parsed.GetRequiredValue(Watch), Schedule = parsed.GetValue(Schedule), MnistFolder = parsed.GetValue(Mnist) };
         await using WebApplication app = Build(options, urls, parsed.GetValue(CommandLine.Verbose));
         try
         {

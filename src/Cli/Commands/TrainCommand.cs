@@ -6,8 +6,8 @@ namespace DocDigits.Cli.Commands;
 internal static class TrainCommand
 {
     /// <summary>The command with its sub-commands.</summary>
-    public static Command Create(Terminal terminal) => new("train", "Trains the networks and fits their calibration.")
+    public static Command Create(Terminal terminal) => new("train", "Trains the networks, fits their calibration, and adapts both to a site.")
     {
-        TrainDigitsCommand.Create(terminal), TrainLinesCommand.Create(terminal), TrainCalibrationCommand.Create(terminal),
+        TrainDigitsCommand.Create(terminal), TrainLinesCommand.Create(terminal), TrainCalibrationCommand.Create(terminal), TrainAdaptCommand.Create(terminal),
     };
 }

@@ -18,6 +18,8 @@ internal static class DataFolderOption
     };
 
     /// <summary>The folder that counts.</summary>
-    public static string Of(ParseResult parsed, Option<string> option) =>
-        parsed.GetValue(option) ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Standard);
+    public static string Of(ParseResult parsed, Option<string> option) => parsed.GetValue(option) ?? Named();
+
+    /// <summary>The folder that counts where no option names one.</summary>
+    public static string Named() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Standard;
 }

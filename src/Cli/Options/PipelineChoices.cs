@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocDigits.Ingest;
+using DocDigits.Recognition;
 
 namespace DocDigits.Cli.Options;
 
@@ -17,12 +18,19 @@ internal sealed class PipelineChoices
 
     private readonly Option<int> workers = WholeNumber.Option("--workers", "Pages read at the same time.", Math.Clamp(Environment.ProcessorCount, 1, 64), 1, 64);
 
+    private readonly Option<string> models = new("--models")
+    {
+        Description = $"Folder with {ReadingModels.DigitsFile}, {ReadingModels.LinesFile} and {ReadingModels.CalibrationFile} (default: the data folder's active version, at first those shipped).",
+        HelpName = "DIR",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(template);
         command.Options.Add(data);
         command.Options.Add(workers);
+        command.Options.Add(models);
     }
 
     /// <summary>What was chosen.</summary>
@@ -31,5 +39,6 @@ internal sealed class PipelineChoices
         DataFolder = DataFolderOption.Of(parsed, data),
         Template = parsed.GetRequiredValue(template),
         Workers = parsed.GetValue(workers),
+        ModelsFolder = parsed.GetValue(models),
     };
 }

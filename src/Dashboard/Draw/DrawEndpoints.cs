@@ -1,6 +1,7 @@
 using DocDigits.Dashboard.Reading;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
+using DocDigits.Ingest.Models;
 using DocDigits.Recognition;
 using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Normalisation;
@@ -27,14 +28,15 @@ internal static class DrawEndpoints
     private static RazorComponentResult<DrawPage> Draw() => new();
 
     private static async Task<Results<Ok<DrawnDigit>, ProblemHttpResult>> ReadDigitAsync(
-        HttpContext context, DigitClassifier classifier, CancellationToken cancellation)
+        HttpContext context, ModelHost models, CancellationToken cancellation)
     {
         using ReceivedPicture picture = await ReceivedPicture.TakeAsync(context, LargestPicture, cancellation);
         if (PageFile.Inspect(picture.FilePath, Limits) is UnreadablePageFile { Reason: var wrong }) return Unreadable(wrong);
+        using ModelLease lease = models.Borrow();
         return PageFile.DecodePage(picture.FilePath, 0, Limits) switch
         {
             UndecodablePage broken => Unreadable(broken.Reason),
-            DecodedPage decoded => TypedResults.Ok(Read(GlyphNormaliser.FromDrawing(decoded.Raster), classifier, cancellation)),
+            DecodedPage decoded => TypedResults.Ok(Read(GlyphNormaliser.FromDrawing(decoded.Raster), lease.Models.Classifier, cancellation)),
             PageDecoding other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
         };
     }

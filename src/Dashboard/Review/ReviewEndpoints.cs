@@ -13,7 +13,6 @@ namespace DocDigits.Dashboard.Review;
 internal static class ReviewEndpoints
 {
     private const int MostItems = 500;
-    private const int LongestName = 60;
 
     public static void MapReview(this IEndpointRouteBuilder routes)
     {
@@ -51,7 +50,7 @@ internal static class ReviewEndpoints
 
     private static IResult Decide(Ledger ledger, FieldRules rules, long id, long? batch, DecisionRequest request)
     {
-        if (NameProblem(request.Who) is { } nameless) return nameless;
+        if (PersonName.Problem(request.Who) is { } nameless) return nameless;
         if (ledger.Field(id) is not { Field: var field }) return Missing.Problem("This field");
         string text = request.Text ?? "";
         if (!text.All(char.IsAsciiDigit)) return Unfit("Only the digits 0 to 9 may stand here.");
@@ -67,7 +66,7 @@ internal static class ReviewEndpoints
     }
 
     private static IResult Undo(Ledger ledger, long id, long? batch, UndoRequest request) =>
-        NameProblem(request.Who) ?? Answer(ledger, batch, ledger.Undo(id, request.Revision, request.Who.Trim()));
+        PersonName.Problem(request.Who) ?? Answer(ledger, batch, ledger.Undo(id, request.Revision, request.Who.Trim()));
 
     private static IResult Answer(Ledger ledger, long? batch, ReviewResult result) => result switch
     {
@@ -92,10 +91,4 @@ internal static class ReviewEndpoints
 
     private static ProblemHttpResult Unfit(string objection) => TypedResults.Problem(
         objection, statusCode: StatusCodes.Status422UnprocessableEntity, title: "The text does not fit the field");
-
-    private static ProblemHttpResult? NameProblem(string? who) =>
-        string.IsNullOrWhiteSpace(who) || who.Trim().Length > LongestName || who.Any(char.IsControl)
-            ? TypedResults.Problem(
-                $"Say who decides: a name of 1 to {LongestName} characters.", statusCode: StatusCodes.Status400BadRequest, title: "No name")
-            : null;
 }

@@ -8,6 +8,7 @@ internal sealed record Destination(string Address, string Name)
         new("/", "Batches"),
         new("/review", "Review"),
         new("/export", "Export"),
+        new("/learning", "Learning"),
         new("/draw", "Draw"),
         new("/guide", "Guide"),
         new("/api", "API"),

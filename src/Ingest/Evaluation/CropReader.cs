@@ -15,7 +15,10 @@ internal sealed class CropReader(FieldReader reader, AcceptancePolicy policy, Cr
     private const int MostDigits = 12;
 
     /// <summary>A field that fills its crop. Of an amount's marks all are taken for grouping, since the truth is the digits alone.</summary>
-    public TemplateField Field { get; } = kind switch
+    public TemplateField Field { get; } = FieldOf(kind);
+
+    /// <summary>The field of a kind of crop.</summary>
+    public static TemplateField FieldOf(CropKind kind) => kind switch
     {
         CropKind.Amount => FieldOf("amount", new AmountFormat("XXX", 0, MostDigits)),
         CropKind.Digits => FieldOf("digits", new DigitsFormat(1, MostDigits)),

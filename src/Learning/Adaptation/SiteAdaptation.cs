@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocDigits.Documents.Segments;
 using DocDigits.Learning.Calibration;
 using DocDigits.Learning.Lines;
@@ -23,6 +24,20 @@ public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Bef
     /// person at one substitution in a hundred.
     /// </summary>
     public bool IsBetter => After.Exact > Before.Exact && After.CoverageAt(0.01) >= Before.CoverageAt(0.01);
+
+    /// <summary>The fields that both were measured on.</summary>
+    public IReadOnlyList<SiteField> HeldOut { get; init; } = [];
+
+    /// <summary>Why <see cref="IsBetter"/> says what it says, in a sentence for people.</summary>
+    public string Verdict => this switch
+    {
+        { IsBetter: true } => string.Create(CultureInfo.InvariantCulture,
+            $"Better: it reads {After.Exact} of {After.Count} held-out fields exactly where {Before.Exact} were read before, and {After.CoverageAt(0.01):P1} without a person at 1 % wrong, before {Before.CoverageAt(0.01):P1}."),
+        _ when After.Exact <= Before.Exact => string.Create(CultureInfo.InvariantCulture,
+            $"Not better: of {After.Count} held-out fields it reads {After.Exact} exactly, and {Before.Exact} were read before."),
+        _ => string.Create(CultureInfo.InvariantCulture,
+            $"Not better: it reads {After.Exact} of {After.Count} held-out fields exactly where {Before.Exact} were read before, but only {After.CoverageAt(0.01):P1} without a person at 1 % wrong, before {Before.CoverageAt(0.01):P1}."),
+    };
 }
 
 /// <summary>
@@ -74,12 +89,14 @@ public sealed class SiteAdaptation(LineCorpus? composed, TimeProvider time)
         ArgumentNullException.ThrowIfNull(fields);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         options.Validate();
-        SiteField[] ranked = [.. fields.OrderBy(field => SiteSplit.PlaceOf(field.Name, options.Seed, FoldStream)).ThenBy(field => field.Name, StringComparer.Ordinal)];
+        IReadOnlyList<SiteField>[] parts = SiteSplit.Folds(fields, folds, options.Seed, FoldStream);
+        if (parts.Any(part => part.Count == 0)) throw new ArgumentException($"{fields.Count} fields are too few for {folds} folds.", nameof(fields));
         var results = new List<(AdaptationResult, IReadOnlyList<SiteField>)>();
         for (int fold = 0; fold < folds; fold++)
         {
             int number = fold + 1;
-            SiteField[] heldOut = [.. ranked.Where((_, i) => i % folds == fold)], kept = [.. ranked.Where((_, i) => i % folds != fold)];
+            IReadOnlyList<SiteField> heldOut = parts[fold];
+            SiteField[] kept = [.. parts.Where((_, i) => i != number - 1).SelectMany(part => part)];
             var told = progress is null ? null : new Relay(training => progress.Report((number, training)));
             results.Add((Adapt(options, baseFolder, Path.Combine(workFolder, $"fold-{number}"), kept, heldOut, told, cancellation), heldOut));
         }
@@ -110,7 +127,7 @@ public sealed class SiteAdaptation(LineCorpus? composed, TimeProvider time)
         Recalibrate(baseFolder, outputFolder, calibration, cancellation);
 
         using ReadingModels before = ReadingModels.Load(baseFolder), after = ReadingModels.Load(outputFolder);
-        return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), SiteScore.Of(after, heldOut, cancellation));
+        return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), SiteScore.Of(after, heldOut, cancellation)) { HeldOut = heldOut };
     }
 
     private static IEnumerable<LineSample> LinesOf(IEnumerable<SiteField> fields) => fields

@@ -7,7 +7,11 @@ namespace DocDigits.Learning.Adaptation;
 /// <param name="Name">Names it: a file, or a page and field. Fields of one name fall on the same side of every split.</param>
 /// <param name="Field">Segmented.</param>
 /// <param name="Text">The digits as written, '' where there are none.</param>
-public sealed record SiteField(string Name, SegmentedField Field, string Text);
+public sealed record SiteField(string Name, SegmentedField Field, string Text)
+{
+    /// <summary>Which of the fields of that name it is; '' where there is one.</summary>
+    public string Part { get; init; } = "";
+}
 
 /// <summary>Splits fields at random, the same way for the same names and seed, whatever their order.</summary>
 internal static class SiteSplit
@@ -21,11 +25,31 @@ internal static class SiteSplit
         return new SeededRandom(seed, stream, unchecked((long)hash)).Uniform();
     }
 
-    /// <summary>Parts some off: exactly the share, by rank, so that small sets keep their proportion.</summary>
+    /// <summary>Parts some off: the share, by rank, so that small sets keep their proportion; and a little more or less where
+    /// fields of one name stay together.</summary>
     public static (IReadOnlyList<SiteField> Kept, IReadOnlyList<SiteField> Parted) Part(IReadOnlyList<SiteField> fields, double share, int seed, long stream)
     {
-        SiteField[] ranked = [.. fields.OrderBy(field => PlaceOf(field.Name, seed, stream)).ThenBy(field => field.Name, StringComparer.Ordinal)];
-        int parted = (int)Math.Round(share * ranked.Length);
-        return (ranked[parted..], ranked[..parted]);
+        int wanted = (int)Math.Round(share * fields.Count);
+        List<SiteField> kept = [], parted = [];
+        foreach (SiteField[] group in Ranked(fields, seed, stream))
+        {
+            bool more = parted.Count < wanted && parted.Count + group.Length / 2 <= wanted;
+            (more ? parted : kept).AddRange(group);
+        }
+        return (kept, parted);
     }
+
+    /// <summary>Deals fields out into folds of about equal size, fields of one name into one fold.</summary>
+    public static IReadOnlyList<SiteField>[] Folds(IReadOnlyList<SiteField> fields, int folds, int seed, long stream)
+    {
+        List<SiteField>[] dealt = [.. Enumerable.Range(0, folds).Select(_ => new List<SiteField>())];
+        foreach (SiteField[] group in Ranked(fields, seed, stream)) dealt.MinBy(fold => fold.Count)!.AddRange(group);
+        return dealt;
+    }
+
+    /// <summary>The fields of each name, in an order that depends on names and seed alone.</summary>
+    private static IEnumerable<SiteField[]> Ranked(IReadOnlyList<SiteField> fields, int seed, long stream) => fields
+        .GroupBy(field => field.Name, StringComparer.Ordinal)
+        .OrderBy(group => PlaceOf(group.Key, seed, stream)).ThenBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => group.OrderBy(field => field.Part, StringComparer.Ordinal).ToArray());
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace DocDigits.Storage.Content;
 
 /// <summary>Makes a rename survive a power cut: on Linux that needs an fsync of the folder, which .NET does not offer.</summary>
-internal static partial class DurableFolder
+public static partial class DurableFolder
 {
     private const int ReadOnlyDirectory = 0x10000; // O_RDONLY | O_DIRECTORY
 

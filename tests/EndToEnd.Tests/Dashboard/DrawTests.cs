@@ -9,7 +9,7 @@ public sealed class DrawTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_drawn_seven_is_read_as_seven_and_undone_again()
     {
-        Assert.SkipUnless(File.Exists(Path.Combine(SeededLedger.RepositoryRoot(), "models", "digits.weights")), "models/digits.weights is missing.");
+        Assert.SkipUnless(SeededServices.HasShippedModels, "The shipped models are missing.");
         await using Site site = await Site.SeededAsync(new SeededLedger(TimeProvider.System));
         IPage page = await browser.OpenAsync(site.Address);
         await page.GotoAsync("/draw");

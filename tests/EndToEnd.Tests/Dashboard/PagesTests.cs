@@ -14,7 +14,7 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
     private Site site = null!;
     private long read, failed;
 
-    public static TheoryData<string> Addresses => ["/", "/batches/1", "/pages/READ", "/pages/FAILED", "/review", "/review?batch=2", "/export", "/draw", "/guide", "/api", "/nothing"];
+    public static TheoryData<string> Addresses => ["/", "/batches/1", "/pages/READ", "/pages/FAILED", "/review", "/review?batch=2", "/export", "/learning", "/draw", "/guide", "/api", "/nothing"];
 
     public async ValueTask InitializeAsync()
     {
@@ -24,6 +24,8 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
         seeded.Queue("Monday", "waits.png");
         seeded.Refuse("Monday", "letter.docx", "Its content is neither PNG, JPEG, BMP nor TIFF.");
         seeded.Read("Tuesday", "sure.png", "personal-cheque", field => Entry.Sure(field.Name == "date" ? DateTime.Today.ToString("ddMMyyyy", null) : "123456"));
+        SeededVersions.Add(seeded, isBetter: true);
+        SeededVersions.Add(seeded, isBetter: false);
         site = await Site.SeededAsync(seeded);
     }
 

@@ -1,0 +1,38 @@
+using DocDigits.Ingest;
+using DocDigits.Ingest.Models;
+using DocDigits.Ingest.Models.Training;
+using DocDigits.Storage;
+
+namespace DocDigits.Dashboard.Learning;
+
+/// <summary>Where the adaptation to this site stands.</summary>
+/// <param name="Reviewed">Free fields that people confirmed or corrected.</param>
+/// <param name="Needed">Fewest fields to retrain with.</param>
+/// <param name="WithComposed">Whether MNIST is at hand, so that other hands are not forgotten.</param>
+/// <param name="Retraining">Where retraining stands.</param>
+/// <param name="Active">The version chosen to read with.</param>
+/// <param name="Previous">The version that going back leads to, or null.</param>
+/// <param name="IsFixed">Whether this server was told to read with a folder of its own, whatever version is active.</param>
+/// <param name="Problem">Why the active version cannot be read with, or null.</param>
+/// <param name="Versions">All versions but the shipped one, newest first.</param>
+/// <param name="Changes">The latest changes of the active version, newest first.</param>
+public sealed record LearningView(
+    int Reviewed, int Needed, bool WithComposed, RetrainingState Retraining, int Active, int? Previous, bool IsFixed, string? Problem,
+    IReadOnlyList<ModelAbout> Versions, IReadOnlyList<ModelChange> Changes)
+{
+    private const int ChangesShown = 10;
+
+    /// <summary>Whether a retraining waits or is under way.</summary>
+    public bool IsMoving => Retraining.Phase != RetrainingPhase.Idle;
+
+    /// <summary>Whether there are enough reviewed fields.</summary>
+    public bool HasEnough => Reviewed >= Needed;
+
+    internal static LearningView Of(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options)
+    {
+        int? handedOut = host.Version; // looks for a new active version, and so for what is wrong with it
+        return new LearningView(
+            ledger.ReviewedFreeFieldCount(), options.Adaptation.LeastFields, options.MnistFolder is not null, retraining.State, versions.Active, versions.Previous,
+            handedOut is null, host.Problem, [.. versions.List().Reverse()], [.. versions.History().Reverse().Take(ChangesShown)]);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocDigits.Documents;
+using DocDigits.Recognition;
+using DocDigits.Storage.Content;
+
+namespace DocDigits.Ingest.Models;
+
+/// <summary>The small files of model versions: JSON, whole or not at all.</summary>
+internal static class ModelFiles
+{
+    /// <summary>The description of a version.</summary>
+    public const string About = "about.json";
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // a file, not a part of a web page
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The files of a version that reading needs.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [ReadingModels.DigitsFile, ReadingModels.LinesFile, ReadingModels.CalibrationFile];
+
+    /// <summary>The SHA-256 of each part.</summary>
+    public static IReadOnlyDictionary<string, string> Hashes(string folder) =>
+        Parts.ToDictionary(part => part, part => ContentHash.Of(File.ReadAllBytes(Path.Combine(folder, part))).Hex);
+
+    /// <summary>Writes beside, to the disk, and renames.</summary>
+    public static void Write<T>(string path, T value)
+    {
+        string temporary = path + ".part";
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            JsonSerializer.Serialize(file, value, Options);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
+        DurableFolder.Sync(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; null where there is no such file.</summary>
+    /// <exception cref="ModelVersionException">It cannot be read or understood.</exception>
+    public static T? Read<T>(string path) where T : class
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return JsonSerializer.Deserialize<T>(file, Options) ?? throw new JsonException("It holds nothing.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new ModelVersionException($"{path} cannot be read: {e.Message} Put back a copy of it, or remove it.", e);
+        }
+    }
+
+    /// <summary>Writes a file's content to the disk.</summary>
+    public static void Sync(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        file.Flush(flushToDisk: true);
+    }
+}

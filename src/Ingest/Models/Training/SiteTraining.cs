@@ -1,0 +1,179 @@
+using DocDigits.Documents;
+using DocDigits.Ingest.Evaluation;
+using DocDigits.Learning.Adaptation;
+using DocDigits.Learning.Lines;
+using DocDigits.Recognition;
+using DocDigits.Recognition.Mnist;
+using DocDigits.Recognition.Training;
+using DocDigits.Recognition.Training.Lines;
+
+namespace DocDigits.Ingest.Models.Training;
+
+/// <summary>What is to be trained.</summary>
+/// <param name="Who">Who wants it.</param>
+/// <param name="Site">The fields.</param>
+/// <param name="Options">How.</param>
+public sealed record SiteTrainingRequest(string Who, SiteFields Site, AdaptationOptions Options)
+{
+    /// <summary>Folder of MNIST's files, for composed fields of other hands; null: without.</summary>
+    public string? MnistFolder { get; init; }
+
+    /// <summary>Models to begin from; null: the active version.</summary>
+    public string? BaseFolder { get; init; }
+
+    /// <summary>Whether the result becomes the active version, where it is better.</summary>
+    public bool Promote { get; init; }
+
+    /// <summary>Fields composed at the same time, 1 or more. Default 1.</summary>
+    public int Workers { get; init; } = 1;
+}
+
+/// <summary>Where a training stands.</summary>
+/// <param name="Share">0 to 1.</param>
+/// <param name="Text">What is going on, a few words.</param>
+public readonly record struct TrainingStanding(double Share, string Text);
+
+/// <summary>What a training came to.</summary>
+/// <param name="About">The version, as it was written.</param>
+/// <param name="Result">Before and after, field by field.</param>
+/// <param name="Promotion">How it became the active version; null where it did not.</param>
+public sealed record TrainedVersion(ModelAbout About, AdaptationResult Result, ModelChange? Promotion);
+
+/// <summary>Adapts models to a site's fields and keeps what came of it, better or not, as a version.</summary>
+/// <param name="versions">Where versions are kept.</param>
+/// <param name="clock">For dates and times.</param>
+public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
+{
+    // The writers that the shipped networks were not trained on: training splits with this share and seed.
+    private const double HeldOutWriters = 0.1;
+    private const int WriterSeed = 1;
+    private const int FewestComposed = 200;
+
+    /// <summary>Adapts, compares on held-out fields, adds a version, and promotes it where that is asked for and it is better.</summary>
+    /// <param name="request">What to do.</param>
+    /// <param name="progress">Told every few steps; null for none.</param>
+    /// <param name="cancellation">Stops between steps; nothing is left then.</param>
+    /// <exception cref="AdaptationException">Too few fields.</exception>
+    /// <exception cref="TrainingUnderWayException">Another training is under way in the data folder.</exception>
+    /// <exception cref="ModelVersionException">The active version cannot be used.</exception>
+    public TrainedVersion Run(SiteTrainingRequest request, IProgress<TrainingStanding>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        using TrainingTurn turn = TrainingTurn.Take(versions);
+        Check(request);
+        int active = versions.Active;
+        string unfinished = versions.NewUnfinished();
+        try
+        {
+            AdaptationResult result = Adapt(request, request.BaseFolder ?? versions.FolderOf(active), unfinished, progress, cancellation);
+            ModelAbout about = versions.Add(unfinished, About(request, request.BaseFolder is null ? active : null, result));
+            // Somebody may have chosen another version meanwhile, and it was not compared with that one.
+            bool promote = request.Promote && result.IsBetter && request.BaseFolder is null && versions.Active == active;
+            return new TrainedVersion(about, result, promote ? versions.Promote(about.Version, request.Who, force: false) : null);
+        }
+        finally
+        {
+            if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        }
+    }
+
+    /// <summary>As <see cref="Run"/>, into a folder of one's own: no version is added and nothing is promoted.</summary>
+    /// <param name="request">What to do.</param>
+    /// <param name="folder">Where the models go; made where it is missing.</param>
+    /// <param name="progress">Told every few steps; null for none.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public TrainedVersion RunInto(SiteTrainingRequest request, string folder, IProgress<TrainingStanding>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Check(request);
+        AdaptationResult result = Adapt(request, request.BaseFolder ?? versions.ActiveFolder, folder, progress, cancellation);
+        ModelAbout about = About(request, request.BaseFolder is null ? versions.Active : null, result) with { Sha256 = ModelFiles.Hashes(folder) };
+        ModelFiles.Write(Path.Combine(folder, ModelFiles.About), about);
+        return new TrainedVersion(about, result, null);
+    }
+
+    /// <summary>Cross-validates: how well adapting does on fields that were not trained on, over all of them.</summary>
+    /// <param name="request">What to do; nothing is promoted.</param>
+    /// <param name="folds">2 or more.</param>
+    /// <param name="folder">Where each fold's models go.</param>
+    /// <param name="progress">Told every few steps; null for none.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public CrossValidation CrossValidate(SiteTrainingRequest request, int folds, string folder, IProgress<TrainingStanding>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Check(request);
+        var told = progress is null ? null : new Relay<(int Fold, LineTrainingProgress Training)>(p =>
+        {
+            TrainingStanding standing = Standing(p.Training);
+            progress.Report(new TrainingStanding((p.Fold - 1 + standing.Share) / folds, $"fold {p.Fold} of {folds}, {standing.Text}"));
+        });
+        var results = new SiteAdaptation(Composed(request), clock).CrossValidate(
+            request.Options, folds, request.BaseFolder ?? versions.ActiveFolder, folder, request.Site.Fields, told, cancellation);
+        return new CrossValidation([.. results.Select(r => r.Result)]);
+    }
+
+    private AdaptationResult Adapt(SiteTrainingRequest request, string baseFolder, string folder, IProgress<TrainingStanding>? progress, CancellationToken cancellation)
+    {
+        progress?.Report(new TrainingStanding(0, "preparing"));
+        var told = progress is null ? null : new Relay<LineTrainingProgress>(p => progress.Report(Standing(p)));
+        return new SiteAdaptation(Composed(request), clock).Run(request.Options, baseFolder, folder, request.Site.Fields, told, cancellation);
+    }
+
+    private static void Check(SiteTrainingRequest request)
+    {
+        request.Options.Validate();
+        int count = request.Site.Fields.Count, least = request.Options.LeastFields;
+        if (count >= least) return;
+        string leftOut = request.Site.LeftOut.Count == 0 ? "" : $" Left out were {string.Join("; ", request.Site.LeftOut.Select(l => $"{l.Count}: {l.Reason}"))}.";
+        throw new AdaptationException($"There are {count} fields to adapt with; at least {least} are needed to tell whether it helped.{leftOut} Review more fields, then try again.");
+    }
+
+    private static LineCorpus? Composed(SiteTrainingRequest request)
+    {
+        if (request.MnistFolder is not { } folder) return null;
+        LabelledDigits digits = LabelledDigits.ReadTraining(folder);
+        return new LineCorpus(digits, TrainingSplit.Of(digits, HeldOutWriters, WriterSeed), Math.Max(FewestComposed, request.Site.Fields.Count), request.Options.Seed, request.Workers);
+    }
+
+    private static TrainingStanding Standing(LineTrainingProgress p)
+    {
+        double share = ((p.Epoch - 1) * (double)p.Steps + p.Step) / Math.Max(1, (double)p.Epochs * p.Steps);
+        // The comparison that follows reads each field twice: a few hundredths of the whole.
+        return share >= 1 ? new TrainingStanding(0.97, "comparing with before") : new TrainingStanding(0.97 * share, $"set {p.Epoch} of {p.Epochs}");
+    }
+
+    private ModelAbout About(SiteTrainingRequest request, int? from, AdaptationResult result)
+    {
+        PairedComparison gain = result.Comparison;
+        return new ModelAbout
+        {
+            Version = 0,
+            CreatedUtc = clock.GetUtcNow(),
+            Who = request.Who.Trim(),
+            FromVersion = from,
+            Source = request.Site.Source,
+            Trained = result.Trained,
+            Calibrated = result.Calibrated,
+            HeldOut = result.Before.Count,
+            LeftOut = request.Site.LeftOut,
+            WithComposed = request.MnistFolder is not null,
+            Before = Measure(result.Before),
+            After = Measure(result.After),
+            Gain = new ModelGain(gain.Gained, gain.Lost, gain.Gain, gain.GainInterval.Low, gain.GainInterval.High, gain.ChanceOfGain),
+            IsBetter = result.IsBetter,
+            Verdict = result.Verdict,
+            Sha256 = new Dictionary<string, string>(),
+        };
+    }
+
+    private static ModelMeasure Measure(SiteScore score)
+    {
+        WilsonInterval range = WilsonInterval.Of(score.Exact, score.Count);
+        return new ModelMeasure(score.Exact, score.Count, range.Low, range.High, score.CoverageAt(0.01));
+    }
+
+    private sealed class Relay<T>(Action<T> tell) : IProgress<T>
+    {
+        public void Report(T value) => tell(value);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Ingest.Models;
+using DocDigits.Ingest.Models.Training;
+using Hangfire;
+
+namespace DocDigits.Dashboard.Tests;
+
+public sealed class LearningTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task With_too_few_reviewed_fields_retraining_is_not_offered_and_not_taken()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        Review(dashboard, 3);
+
+        string html = await dashboard.HtmlAsync("/learning");
+        Assert.Contains("<dd id=\"reviewed\">3</dd>", html);
+        Assert.Contains("20 reviewed fields are needed", html);
+        Assert.Matches("<button[^>]*id=\"retrain\"[^>]*disabled", html);
+
+        using HttpResponseMessage answer = await PostAsync(dashboard, "retrain", new { who = "Ann" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("3 fields reviewed so far; 20 are needed", await DetailAsync(answer));
+        Assert.Equal(RetrainingPhase.Idle, dashboard.Get<Retraining>().State.Phase);
+    }
+
+    [Fact]
+    public async Task Retraining_is_asked_for_once_by_a_person_with_a_name()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        Review(dashboard, 20);
+
+        await ExpectAsync(HttpStatusCode.BadRequest, dashboard, "retrain", new { who = " " });
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "retrain", new { who = "Ann" });
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, "retrain", new { who = "Bob" });
+
+        Assert.Equal(1, dashboard.Get<JobStorage>().GetMonitoringApi().EnqueuedCount(Retraining.Queue));
+        string part = await dashboard.HtmlAsync("/learning/content");
+        Assert.Contains("data-moving=\"yes\"", part);
+        Assert.Contains("Retraining waits to begin.", part);
+        Assert.Contains("<progress", part);
+    }
+
+    [Fact]
+    public async Task Versions_are_listed_with_before_after_and_the_reason_of_a_refusal()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        SeededVersions.Add(dashboard.Seeded, isBetter: true);
+        SeededVersions.Add(dashboard.Seeded, isBetter: false);
+
+        string html = WebUtility.HtmlDecode(await dashboard.HtmlAsync("/learning"));
+
+        Assert.Contains("36 of 40 (90.0 %)", html);
+        Assert.Contains("77.0 to 96.0 %", html);
+        Assert.Contains("+15.0 %", html);
+        Assert.Contains("Not better: of 40 held-out fields it reads 29 exactly", html);
+        Assert.Contains("shipped with the program", html);
+        Assert.True(html.IndexOf("version-2", StringComparison.Ordinal) < html.IndexOf("version-1", StringComparison.Ordinal));
+        Assert.DoesNotContain("id=\"rollback\"", html);
+    }
+
+    [Fact]
+    public async Task A_version_is_chosen_read_with_and_taken_back_and_all_of_it_is_recorded()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        SeededVersions.Add(dashboard.Seeded, isBetter: true);
+        SeededVersions.Add(dashboard.Seeded, isBetter: false);
+
+        await ExpectAsync(HttpStatusCode.OK, dashboard, "use", new { who = "Ann", version = 1 });
+        Assert.Equal(1, dashboard.Get<ModelHost>().Version);
+        using (HttpResponseMessage worse = await PostAsync(dashboard, "use", new { who = "Ann", version = 2 }))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, worse.StatusCode);
+            Assert.Contains("Not better", await DetailAsync(worse));
+        }
+        await ExpectAsync(HttpStatusCode.OK, dashboard, "use", new { who = "Ann", version = 2, force = true });
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, "use", new { who = "Ann", version = 9 });
+        Assert.Contains("Go back to version 1", await dashboard.HtmlAsync("/learning/content"));
+        await ExpectAsync(HttpStatusCode.OK, dashboard, "rollback", new { who = "Bob" });
+
+        JsonElement now = await dashboard.Client.GetFromJsonAsync<JsonElement>("/api/learning", Stop);
+        Assert.Equal((1, 0), (now.GetProperty("active").GetInt32(), now.GetProperty("previous").GetInt32()));
+        Assert.Equal(["Bob rolledBack", "Ann promoted", "Ann promoted"], now.GetProperty("changes").EnumerateArray().Select(c => $"{c.GetProperty("who")} {c.GetProperty("kind")}"));
+        Assert.Contains("although it was found no better", await dashboard.HtmlAsync("/learning"));
+    }
+
+    private static void Review(RunningDashboard dashboard, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            long page = dashboard.Seeded.ReadCheque("Monday", $"{i}.png");
+            dashboard.Seeded.Ledger.Correct(dashboard.Seeded.FieldOf(page, "amount").Id, 0, "Ann", "12950");
+        }
+    }
+
+    private static async Task ExpectAsync(HttpStatusCode status, RunningDashboard dashboard, string what, object body)
+    {
+        using HttpResponseMessage answer = await PostAsync(dashboard, what, body);
+        Assert.True(status == answer.StatusCode, $"{what}: {answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(RunningDashboard dashboard, string what, object body) =>
+        dashboard.Client.PostAsJsonAsync($"/api/learning/{what}", body, Stop);
+
+    private static async Task<string?> DetailAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("detail").GetString();
+}

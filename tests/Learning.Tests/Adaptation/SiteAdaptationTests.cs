@@ -1,0 +1,67 @@
+using System.Globalization;
+using DocDigits.Learning.Adaptation;
+using DocDigits.Learning.Tests.Support;
+using DocDigits.Recognition;
+using DocDigits.Recognition.Training.Lines;
+using DocDigits.Segmentation.Fields;
+
+namespace DocDigits.Learning.Tests.Adaptation;
+
+public sealed class SiteAdaptationTests : IDisposable
+{
+    private static readonly AdaptationOptions Options = new() { LeastFields = 60, Epochs = 2, Passes = 1 };
+    private static readonly SiteField[] Fields = [.. Enumerable.Range(0, 60).Select(Field)];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("docdigits-adaptation-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Models_are_adapted_to_drawn_fields_and_measured_on_those_held_out()
+    {
+        var told = new List<LineTrainingProgress>();
+
+        AdaptationResult result = new SiteAdaptation(null, TimeProvider.System).Run(Options, TinyModels.Folder, folder, Fields, new Told(told), Stop);
+
+        Assert.Equal((12, 12), (result.Before.Count, result.After.Count));
+        Assert.Equal((38, 10), (result.Trained, result.Calibrated));
+        Assert.Equal(12, result.HeldOut.Select(f => f.Name).Distinct().Count());
+        Assert.Empty(ReadingModels.MissingFrom(folder));
+        using ReadingModels adapted = ReadingModels.Load(folder), before = ReadingModels.Load(TinyModels.Folder);
+        Assert.Equal(result.After.Texts, SiteScore.Of(adapted, result.HeldOut, Stop).Texts);
+        Assert.Equal(result.Before.Texts, SiteScore.Of(before, result.HeldOut, Stop).Texts);
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(TinyModels.Folder, ReadingModels.LinesFile)), File.ReadAllBytes(Path.Combine(folder, ReadingModels.LinesFile)));
+        Assert.Equal((2, 2), (told[^1].Epoch, told[^1].Epochs));
+    }
+
+    [Fact]
+    public void Cross_validation_reads_each_field_once_with_models_that_did_not_see_it()
+    {
+        var results = new SiteAdaptation(null, TimeProvider.System).CrossValidate(Options with { Epochs = 1 }, 2, TinyModels.Folder, folder, Fields, null, Stop);
+
+        Assert.Equal(Fields.Select(f => f.Name).Order(), results.SelectMany(r => r.HeldOut).Select(f => f.Name).Order());
+        Assert.All(results, r => Assert.Equal((30, 30), (r.Result.Trained + r.Result.Calibrated, r.Result.After.Count)));
+    }
+
+    [Fact]
+    public void Too_few_fields_are_refused_before_anything_is_trained()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new SiteAdaptation(null, TimeProvider.System).Run(Options, TinyModels.Folder, folder, Fields[..59], null, Stop));
+
+        Assert.Contains("59", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private static SiteField Field(int i)
+    {
+        string text = (10 + i * 37 % 90).ToString(CultureInfo.InvariantCulture);
+        return new SiteField($"{i}.png", FieldSegmenter.Segment(DrawnFields.Region(text, i), CancellationToken.None), text);
+    }
+
+    private sealed class Told(List<LineTrainingProgress> told) : IProgress<LineTrainingProgress>
+    {
+        public void Report(LineTrainingProgress value) => told.Add(value);
+    }
+}
