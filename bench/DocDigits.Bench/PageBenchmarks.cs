@@ -13,7 +13,7 @@ namespace DocDigits.Bench;
 public class PageBenchmarks
 {
     private SampleSheet sheet = null!;
-    private DigitClassifier classifier = null!;
+    private ReadingModels models = null!;
     private ReadPage read = null!;
 
     [Params("personal-cheque", "application-form", "deposit-slip")]
@@ -25,8 +25,8 @@ public class PageBenchmarks
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
         sheet = new SampleSheet(Template);
-        classifier = DigitClassifier.Load(Path.Combine(AppContext.BaseDirectory, "models", "digits.weights"));
-        read = new ReadPage(TemplateCatalog.Shipped, new FieldReader(classifier), new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
+        models = ReadingModels.Load(ReadingModels.ShippedFolder);
+        read = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
     }
 
     [Benchmark(Description = "template known")]
@@ -36,5 +36,5 @@ public class PageBenchmarks
     public PageOutcome Auto() => read.Run(sheet.Page, "auto", CancellationToken.None);
 
     [GlobalCleanup]
-    public void Cleanup() => classifier.Dispose();
+    public void Cleanup() => models.Dispose();
 }

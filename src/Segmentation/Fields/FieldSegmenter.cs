@@ -23,6 +23,9 @@ public static class FieldSegmenter
     /// and cutting costs grow with their square.</summary>
     private const int MostHeight = 200;
 
+    /// <summary>Paper darker than this grey, 0 to 255, is no paper that a scanner sees.</summary>
+    private const int DarkestPaper = 56;
+
     /// <summary>Segments one field.</summary>
     /// <returns>All boxes are pixels of the region's crop.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -65,9 +68,18 @@ public static class FieldSegmenter
     private static SegmentedField SegmentAtSize(FieldRegion region, List<int[]>? candidateInk, CancellationToken cancellation)
     {
         FieldInk ink = FieldBinariser.Binarise(region.Crop);
-        return region.Field.Layout == FieldLayout.Comb
+        SegmentedField found = region.Field.Layout == FieldLayout.Comb
             ? CombSegmenter.Segment(region, ink, cancellation)
             : FreeRunSegmenter.Segment(region, ink, candidateInk, cancellation);
+        return IsNearlyBlack(region.Crop) ? found with { Concern = found.Concern ?? "The field is nearly black." } : found;
+    }
+
+    /// <summary>What is stretched out of such a picture may be a shadow of what stood there.</summary>
+    private static bool IsNearlyBlack(PageRaster crop)
+    {
+        int light = 0;
+        foreach (byte grey in crop.Pixels) if (grey >= DarkestPaper) light++;
+        return 2 * light < crop.Pixels.Length;
     }
 
     private static FieldRegion AtScale(FieldRegion region, double factor)
