@@ -30,6 +30,14 @@ internal static class TrainDigitsCommand
     private static readonly Option<string> Start = new("--start") { Description = "Weights to begin from (default: from nothing). With --epochs 0 only the refinement is done.", HelpName = "FILE" };
     private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Passes over the training digits.", Defaults.Epochs, 0, 1000);
     private static readonly Option<int> RefinementEpochs = WholeNumber.Option("--refinement-epochs", "Passes after those, with milder variation, European forms of 1 and 7, and the candidates of composed fields.", Defaults.RefinementEpochs, 0, 1000);
+    private static readonly Option<double> RefinementRate = new("--refinement-rate")
+    {
+        Description = "The highest learning rate of those passes, 0.000001 to 1.",
+        HelpName = "R",
+        DefaultValueFactory = _ => Defaults.RefinementLearningRate,
+        Validators = { result => { if (result.GetValueOrDefault<double>() is not (>= 1e-6 and <= 1)) result.AddError("--refinement-rate must be a number from 0.000001 to 1."); } },
+    };
+
     private static readonly Option<int> BatchSize = WholeNumber.Option("--batch-size", "Digits a step.", Defaults.BatchSize, 2, 4096);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "Seed of everything random.", Defaults.Seed, int.MinValue, int.MaxValue);
     private static readonly Option<int> Threads = WholeNumber.Option("--threads", "Threads to train with.", Defaults.Threads, 1, 256);
@@ -41,7 +49,7 @@ internal static class TrainDigitsCommand
             Trains the digit network on MNIST, and on what the segmenter cuts out of composed fields, and writes its weights and their model card's figures.
 
             A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from it.
-            """) { Data, Out, Download, Start, Epochs, RefinementEpochs, BatchSize, Seed, Threads };
+            """) { Data, Out, Download, Start, Epochs, RefinementEpochs, RefinementRate, BatchSize, Seed, Threads };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -55,6 +63,7 @@ internal static class TrainDigitsCommand
             Start = parsed.GetValue(Start),
             Epochs = parsed.GetValue(Epochs),
             RefinementEpochs = parsed.GetValue(RefinementEpochs),
+            RefinementLearningRate = parsed.GetValue(RefinementRate),
             BatchSize = parsed.GetValue(BatchSize),
             Seed = parsed.GetValue(Seed),
             Threads = parsed.GetValue(Threads),

@@ -62,8 +62,9 @@ internal static class GlyphPainter
     /// <param name="slant">Shear, the top to the right.</param>
     /// <param name="turn">Radians.</param>
     /// <param name="thickness">0 to 1.</param>
+    /// <param name="bend">The hand's bend.</param>
     /// <param name="softness">Of the edge, MNIST pixels.</param>
-    public static PaintedGlyph Paint(ReadOnlySpan<byte> picture, double height, double widening, double slant, double turn, double thickness, double softness)
+    public static PaintedGlyph Paint(ReadOnlySpan<byte> picture, double height, double widening, double slant, double turn, double thickness, double softness, HandBend bend)
     {
         double scale = height / InnerHeight;
         float[] value = new float[Side * Side], peak = new float[Side * Side];
@@ -86,7 +87,8 @@ internal static class GlyphPainter
             {
                 double u = (x + 0.5 - width / 2.0) / scale;
                 double sheared = (u + v * slant) / widening;
-                double sx = cos * sheared + sin * v + Side / 2.0 - 0.5, sy = -sin * sheared + cos * v + Side / 2.0 - 0.5;
+                (double bx, double by) = bend.From(cos * sheared + sin * v, -sin * sheared + cos * v);
+                double sx = bx + Side / 2.0 - 0.5, sy = by + Side / 2.0 - 0.5;
                 if (sx < -1 || sy < -1 || sx > Side || sy > Side) continue;
                 (double s, double p) = Spline(value, peak, sx, sy);
                 if (s < 0.02) continue;

@@ -23,6 +23,12 @@ internal sealed record HandStyle(
     /// forms of their own.</summary>
     private const double ForeignHands = 0.65, ForeignDigits = 0.65;
 
+    /// <summary>How this hand bends what MNIST's writers wrote: the same way in all its digits.</summary>
+    public HandBend Bend { get; init; } = HandBend.None;
+
+    /// <summary>How far points of pen forms sway, a share of the digit.</summary>
+    public double Sway { get; init; } = 0.035;
+
     /// <summary>Size of zeros against other digits: in round amounts they are often dashed off small.</summary>
     public double ZeroSize { get; init; } = 1;
 
@@ -50,6 +56,8 @@ internal sealed record HandStyle(
             random.Uniform(0.25, 0.6))
         {
             Forms = DrawForms(random),
+            Bend = random.Uniform() < 0.6 ? HandBend.Draw(random) : HandBend.None,
+            Sway = random.Uniform(0.02, 0.055),
             ZeroSize = random.Uniform() < 0.15 ? random.Uniform(0.5, 0.8) : 1,
         };
     }

@@ -10,13 +10,14 @@ namespace DocDigits.Learning.Composing;
 internal static class PenDigits
 {
     private const int Side = IdxImages.Side, PiecesASpan = 6;
-    private const double Sway = 0.035, Rows = 19;
+    private const double Rows = 19;
 
     /// <summary>784 bytes, ink 255.</summary>
     /// <param name="digit">0 to 9.</param>
     /// <param name="form">An index into the digit's forms.</param>
+    /// <param name="sway">How far, a share of the digit.</param>
     /// <param name="random">Sways the points.</param>
-    public static byte[] Draw(int digit, int form, SeededRandom random)
+    public static byte[] Draw(int digit, int form, double sway, SeededRandom random)
     {
         (double X, double Y)[][] strokes = PenForms.Of[digit][form];
         double wide = (digit == 1 ? 0.62 : 0.72) * random.Uniform(0.8, 1.25), pen = random.Uniform(1.7, 2.9);
@@ -29,7 +30,7 @@ internal static class PenDigits
             (double X, double Y)[] points = [.. stroke.Select(point =>
             {
                 if (!swayed.TryGetValue(point, out (double X, double Y) at))
-                    swayed[point] = at = (left + Rows * wide * (point.X + Sway * random.Normal()), top + Rows * (point.Y + Sway * random.Normal()));
+                    swayed[point] = at = (left + Rows * wide * (point.X + sway * random.Normal()), top + Rows * (point.Y + sway * random.Normal()));
                 return at;
             })];
             StrokePainter.Draw(ink, Spline(points), pen, 0);

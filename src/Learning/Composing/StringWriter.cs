@@ -53,7 +53,7 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
         byte[] picture;
         if (style.Forms[digit] >= 0)
         {
-            picture = PenDigits.Draw(digit, style.Forms[digit], random);
+            picture = PenDigits.Draw(digit, style.Forms[digit], style.Sway, random);
         }
         else
         {
@@ -61,7 +61,7 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
             _forms.Apply(picture, digit, random);
         }
         double wide = style.Aspect * Math.Exp(0.07 * random.Normal());
-        PaintedGlyph glyph = GlyphPainter.Paint(picture, size, wide, style.Slant + 0.06 * random.Normal(), 0.05 * random.Normal(), style.Thickness, style.Crispness);
+        PaintedGlyph glyph = GlyphPainter.Paint(picture, size, wide, style.Slant + 0.06 * random.Normal(), 0.05 * random.Normal(), style.Thickness, style.Crispness, style.Bend);
         (int top, int bottom) = glyph.Rows();
         if (bottom < 0) return (x, edge);
         var profile = glyph.Profile();

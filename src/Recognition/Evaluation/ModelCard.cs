@@ -56,7 +56,8 @@ public static class ModelCard
         `docdigits evaluate digits --card`. Do not edit it by hand.
 
         A small residual convolutional network that reads one handwritten digit, 28x28 pixels normalised as MNIST (ink
-        white on black, longer side 20, centred by mass), and gives ten calibrated probabilities.
+        white on black, longer side 20, centred by mass), and gives ten calibrated probabilities; and that knows what is no
+        digit: seven further classes for points, dashes, slashes, symbols, merged digits, fragments and noise.
 
         | | |
         |---|---|
@@ -80,7 +81,7 @@ public static class ModelCard
             ## Training
 
             ```
-            docdigits train digits --data DIR --epochs {settings.Epochs} --refinement-epochs {settings.RefinementEpochs} --seed {settings.Seed}
+            docdigits train digits --data DIR{(settings.Start is { } start ? $" --start {start}" : "")} --epochs {settings.Epochs} --refinement-epochs {settings.RefinementEpochs} --refinement-rate {settings.RefinementLearningRate} --seed {settings.Seed}
             ```
 
             | | |
@@ -89,6 +90,7 @@ public static class ModelCard
             | images | SHA-256 of the unpacked file `{metadata.Data.ImagesSha256}` |
             | labels | SHA-256 of the unpacked file `{metadata.Data.LabelsSha256}` |
             | split | {split} |
+            | candidates, in the refinement only | {metadata.Data.Candidates ?? "none"} |
             | seed | {settings.Seed} |
             | epochs, batch | {settings.Epochs} with full variation, then {settings.RefinementEpochs} with {settings.RefinementVariation} of it; {settings.BatchSize} |
             | optimiser | AdamW, highest rate {settings.LearningRate}, weight decay {settings.WeightDecay}, linear rise over a tenth, then cosine; a second such cycle to {settings.RefinementLearningRate} with the milder variation |

@@ -11,7 +11,7 @@ namespace DocDigits.Recognition.Reading;
 internal static class ReaderVote
 {
     /// <summary>Weights chosen on composed fields of held-out writers.</summary>
-    private const double LatticeWeight = 0.6, LineWeight = 1.0;
+    private const double LatticeWeight = 0.35, LineWeight = 1.0;
 
     // What a reader leaves unsaid may be anything: no text has less than this.
     private const double Unsaid = 1e-3;
