@@ -37,7 +37,7 @@ internal static class SeededServices
         services.AddSingleton(seeded.Templates);
         services.AddSingleton(new PipelineOptions { DataFolder = seeded.Folder, Templates = seeded.Templates, Limits = new DecodeLimits(MaximumBytes: limits.BytesPerFile), Adaptation = new AdaptationOptions { LeastFields = 20 } });
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
-        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer());
+        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseLogProvider(new SilentHangfire()));
         services.AddSingleton<PageDispatcher>();
         services.AddSingleton<PutAway>();
         services.AddSingleton<FileIntake>();
