@@ -9,11 +9,14 @@ namespace DocDigits.Segmentation.FreeRuns;
 /// </summary>
 internal static class DigitCuts
 {
-    private const double SwayShare = 0.22;
+    private const double SwayShare = 0.12;
     private const double LeastWidthShare = 0.2;
 
+    /// <summary>What each stroke after the first costs a cut, as a share of the component's height.</summary>
+    private const double LoopCost = 0.2;
+
     // A digit is about two thirds as wide as high: more cuts than this a height only make more to classify.
-    private const double CutsAHeight = 4;
+    private const double CutsAHeight = 3;
 
     /// <summary>The parts from left to right, each with the cost of the cut before it (ink crossed, as a share of the typical
     /// digit height).</summary>
@@ -81,11 +84,16 @@ internal static class DigitCuts
         int end = Array.IndexOf(cost, cost.Min());
         double total = cost[end];
         int[] path = new int[height];
+        int strokes = 0;
+        bool inInk = false;
         for (int y = height - 1; y >= 0; y--)
         {
             path[y] = Column(end, y);
+            if (IsInk(end, y) && !inInk) strokes++;
+            inInk = IsInk(end, y);
             if (y > 0) end = from[y, end];
         }
-        return (total, path);
+        // Two digits touch in one place as a rule; a path over two strokes and the hole between them cuts a ring in half.
+        return (total + LoopCost * height * Math.Max(0, strokes - 1), path);
     }
 }
