@@ -1,5 +1,5 @@
 using DocDigits.Learning.Candidates;
-using DocDigits.Learning.Tests.Support;
+using DocDigits.Learning.Tests.Composing;
 using DocDigits.Recognition.Network;
 using DocDigits.Recognition.Training;
 

@@ -1,6 +1,5 @@
 using DocDigits.Documents.Grammars;
 using DocDigits.Learning.Composing;
-using DocDigits.Learning.Tests.Support;
 using DocDigits.Recognition.Training;
 
 namespace DocDigits.Learning.Tests.Composing;

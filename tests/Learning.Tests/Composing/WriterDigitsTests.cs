@@ -1,5 +1,4 @@
 using DocDigits.Learning.Composing;
-using DocDigits.Learning.Tests.Support;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Training;
 

@@ -1,6 +1,6 @@
 using DocDigits.Documents.Segments;
 using DocDigits.Learning.Lines;
-using DocDigits.Learning.Tests.Support;
+using DocDigits.Learning.Tests.Composing;
 using DocDigits.Recognition.Training.Lines;
 
 namespace DocDigits.Learning.Tests.Lines;

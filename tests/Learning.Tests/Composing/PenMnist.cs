@@ -2,7 +2,7 @@ using DocDigits.Learning.Composing;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Training;
 
-namespace DocDigits.Learning.Tests.Support;
+namespace DocDigits.Learning.Tests.Composing;
 
 /// <summary>Digits drawn by our own pen forms, laid out as MNIST's, of 20 writers: the tests need no data.</summary>
 internal static class PenMnist
