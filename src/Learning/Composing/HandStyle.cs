@@ -26,8 +26,11 @@ internal sealed record HandStyle(
     /// <summary>How this hand bends what MNIST's writers wrote: the same way in all its digits.</summary>
     public HandBend Bend { get; init; } = HandBend.None;
 
-    /// <summary>How far points of pen forms sway, a share of the digit.</summary>
-    public double Sway { get; init; } = 0.035;
+    /// <summary>How this hand's pen forms differ from the drawn ones.</summary>
+    public PenHabit Habit { get; init; } = new(0.035);
+
+    /// <summary>Whether zeros that follow each other are written in one stroke, each with an arm that reaches the next.</summary>
+    public bool ChainsZeros { get; init; }
 
     /// <summary>Size of zeros against other digits: in round amounts they are often dashed off small.</summary>
     public double ZeroSize { get; init; } = 1;
@@ -57,7 +60,8 @@ internal sealed record HandStyle(
         {
             Forms = DrawForms(random),
             Bend = random.Uniform() < 0.6 ? HandBend.Draw(random) : HandBend.None,
-            Sway = random.Uniform(0.02, 0.055),
+            Habit = new PenHabit(random.Uniform(0.015, 0.05), random.Uniform(0, 0.06), (long)(random.Uniform() * int.MaxValue)),
+            ChainsZeros = random.Uniform() < 0.15,
             ZeroSize = random.Uniform() < 0.15 ? random.Uniform(0.5, 0.8) : 1,
         };
     }
