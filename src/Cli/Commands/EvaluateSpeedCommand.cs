@@ -17,7 +17,7 @@ internal static class EvaluateSpeedCommand
 
     private static readonly Option<int> Count = WholeNumber.Option("--count", "Amounts to read.", 500, 1, 1_000_000);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "The same seed gives the same amounts.", 1, int.MinValue, int.MaxValue);
-    private static readonly Option<string> Models = ModelsOption.Create();
+    private static readonly ModelsChoice Models = new("To compose of MNIST's digits: --mnist DIR.");
     private static readonly Option<string> Json = JsonFileOption.Create();
 
     // Not --data, which outside of train is the data folder.
@@ -40,7 +40,8 @@ internal static class EvaluateSpeedCommand
         var command = new Command("speed", """
             Times how long amounts of five digits take: segmentation, each reader by itself, and the whole; one after another on one
             thread. Run it while nothing else runs.
-            """) { Count, Seed, Mnist, Models, Json };
+            """) { Count, Seed, Mnist, Json };
+        Models.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -50,14 +51,15 @@ internal static class EvaluateSpeedCommand
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using ReadingModels models = ReadingModels.Load(ModelsOption.Of(parsed, Models));
+        ChosenModels chosen = Models.Of(parsed);
+        using ReadingModels models = chosen.Load();
         var evaluation = new SpeedEvaluation(models, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         SpeedReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(() =>
         {
             (string source, Func<int, SpeedField> draw) = Amounts(parsed.GetValue(Mnist), seed);
             return evaluation.Run(count, seed, source, draw, new Translation(shown, count), cancellation);
         }, CancellationToken.None));
-        SpeedDisplay.Show(report, parsed.GetValue(Json), terminal);
+        SpeedDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
 

@@ -31,6 +31,7 @@ internal static class SpeedDisplay
               lattice: {report.LatticeMultiplyAdds:N0}, for {report.Candidates:0.0} candidates
               line:    {report.LineMultiplyAdds:N0}, for {report.LineColumns:0.0} columns
             """));
+        EvaluationDisplay.ShowModels(report.Models, terminal.Output);
     }
 
     private static void AddRow(Table table, string name, Duration duration) =>

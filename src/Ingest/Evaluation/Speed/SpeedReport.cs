@@ -54,6 +54,9 @@ public sealed record SpeedReport
     /// <summary>The seed they are drawn from.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>What was read with, in words, or null where the caller did not say.</summary>
+    public string? Models { get; init; }
+
     /// <summary>Fields timed.</summary>
     public int Count => Items.Count;
 
