@@ -54,14 +54,15 @@ internal static class EvaluateStringsCommand
         IReadOnlyList<string> readers = reader == AllReaders ? StringReaders.All : [reader];
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using ReadingModels models = ReadingModels.Load(Choices.Models(parsed));
+        ChosenModels chosen = Choices.Models(parsed);
+        using ReadingModels models = chosen.Load();
         var evaluation = new StringEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         StringReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => evaluation.Run(
                 Choices.Images(parsed), Choices.Truth(parsed), parsed.GetValue(Kind), readers, Environment.ProcessorCount,
                 EvaluationDisplay.Progress(shown, "crops"), cancellation), CancellationToken.None));
 
-        StringDisplay.Show(report, Choices.Json(parsed), terminal);
+        StringDisplay.Show(report with { Models = chosen.Description }, Choices.Json(parsed), terminal);
         if (parsed.GetValue(Errors) is { } errors) OutputFile.Write(errors, StringErrors.ToCsv(report));
         if (parsed.GetValue(Plots) is { } plots) await terminal.Error.WriteLineAsync($"drawn: {string.Join(", ", StringPlots.Write(report, plots))}");
         return report.Unread.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;

@@ -20,6 +20,7 @@ internal static class StringDisplay
         if (report.Agreement is { } agreement) ShowAgreement(agreement, terminal.Output);
         EvaluationDisplay.ShowUnread(report.Unread, terminal.Output);
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.0} s, {report.CropsPerSecond:0.0} a second"));
+        EvaluationDisplay.ShowModels(report.Models, terminal.Output);
     }
 
     private static Table Silently(StringReport report)

@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -22,6 +22,9 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--errors", "/nowhere/errors.csv")]
     [InlineData("evaluate", "negatives", "--count", "0")]
     [InlineData("evaluate", "negatives", "--kind", "words")]
+    [InlineData("evaluate", "speed", "--count", "0")]
+    [InlineData("evaluate", "speed", "--mnist", "/nowhere")]
+    [InlineData("evaluate", "speed", "--json", "/nowhere/speed.json")]
     public async Task A_wrong_call_ends_with_2_and_says_which_option(params string[] arguments)
     {
         Assert.Equal(2, await RunAsync(arguments));
@@ -56,6 +59,23 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains(lines, l => l.StartsWith("either is right (oracle): 0", StringComparison.Ordinal));
         Assert.Equal(3, Directory.GetFiles(plots, "*.svg").Length);
         Assert.Equal(2 + 1, (await File.ReadAllLinesAsync(errors, TestContext.Current.CancellationToken)).Length);
+    }
+
+    [Fact]
+    public async Task Speed_is_told_of_each_reader_and_of_the_whole_with_the_multiply_adds()
+    {
+        string json = Path.Combine(folder, "speed.json");
+        Assert.Equal(0, await RunAsync("evaluate", "speed", "--count", "2", "--json", json));
+        foreach (string said in new[] { "2 drawn amounts of five digits", "segmentation", "lattice reader", "line reader", "the whole", "at most 25 ms", "multiply-adds a field", "candidates", "columns" })
+            Assert.Contains(said, output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).RootElement.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Speed_of_composed_amounts_needs_MNIST_and_says_where_it_can_be_had()
+    {
+        Assert.Equal(3, await RunAsync("evaluate", "speed", "--mnist", folder));
+        Assert.Contains("train-images-idx3-ubyte", error.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose()
