@@ -34,6 +34,15 @@ public sealed class DigitClassifier : IDisposable
         return new DigitClassifier(network, metadata);
     }
 
+    /// <summary>What a file of weights says about itself.</summary>
+    /// <exception cref="WeightsFileException">As for <see cref="Load"/>.</exception>
+    internal static WeightsMetadata MetadataOf(string path)
+    {
+        (DigitNetwork network, WeightsMetadata metadata) = DigitWeights.Load(path);
+        network.Dispose();
+        return metadata;
+    }
+
     /// <summary>Reads glyphs, in batches of 64: many in one call are read several times faster than one by one.</summary>
     /// <param name="glyphs">Normalised as MNIST; may be none.</param>
     /// <param name="cancellationToken">Looked at before each batch.</param>

@@ -52,6 +52,13 @@ public sealed class LineReader : IDisposable
         return [.. LineForward.Run(_network, lines, Metadata.Temperature, cancellationToken).Select(CtcDecoder.Decode)];
     }
 
+    /// <summary>Where the digits of known texts stand in lines, as shares of each line's width; null where one is too short for its text.</summary>
+    internal IReadOnlyList<IReadOnlyList<double>?> Centres(IReadOnlyList<LineImage> lines, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return [.. LineForward.Run(_network, lines, Metadata.Temperature, cancellationToken).Zip(texts, CtcDecoder.CentresOf)];
+    }
+
     /// <summary>Frees the network. No call may be under way.</summary>
     public void Dispose()
     {

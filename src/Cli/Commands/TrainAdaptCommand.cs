@@ -36,7 +36,7 @@ internal static class TrainAdaptCommand
     private static readonly Option<string> Out = OutputFolderOption.Create("--out", "Put the models there instead of adding a version to the data folder.");
     private static readonly Option<bool> Promote = new("--promote") { Description = "Read with the new version from now on, where it is better." };
     private static readonly Option<int> Folds = WholeNumber.Option("--folds", "Cross-validate with N folds instead: measure on every field, keep and promote nothing. 0: do not.", 0, 0, 20);
-    private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Sets of lines, each with every field once and as many composed ones.", Defaults.Epochs, 1, 1000);
+    private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Sets of lines, each with every field once and composed ones beside.", Defaults.Epochs, 1, 1000);
     private static readonly Option<int> Passes = WholeNumber.Option("--passes", "Passes over each set.", Defaults.Passes, 1, 100);
     private static readonly Option<int> Least = WholeNumber.Option("--least", "Fewest fields to adapt to: fewer say too little of whether it helped.", Defaults.LeastFields, 20, 1_000_000);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "Seed of the split and of training.", Defaults.Seed, int.MinValue, int.MaxValue);
@@ -48,8 +48,8 @@ internal static class TrainAdaptCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("adapt", """
-            Trains the line network on, on a site's own fields, and fits the calibration to them; holds a part of the fields out
-            and shows before and after on it. What is no better is kept as a version and never promoted by itself.
+            Trains the networks on, on a site's own fields, and fits their votes and the calibration to them; holds a part of
+            the fields out and shows before and after on it. What is no better is kept as a version and never promoted by itself.
 
             docdigits train adapt --from-reviews --promote
             docdigits train adapt --images DIR --truth CSV --folds 5

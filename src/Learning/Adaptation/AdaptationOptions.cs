@@ -11,17 +11,30 @@ public sealed record AdaptationOptions
     /// <summary>Share of the fields that is held out to compare before with after. 0.05 to 0.5; default 0.2.</summary>
     [Range(0.05, 0.5)] public double HeldOutShare { get; init; } = 0.2;
 
-    /// <summary>Share of the others that is kept for fitting the calibration. 0.05 to 0.5; default 0.2.</summary>
+    /// <summary>Share of the others that the votes and their calibration are fitted to: the line network is trained twice, first without
+    /// them, for the fit, and then with them, for use. 0.05 to 0.5; default 0.2.</summary>
     [Range(0.05, 0.5)] public double CalibrationShare { get; init; } = 0.2;
 
-    /// <summary>Sets of lines, each with every field of the site once and as many composed ones. 1 to 1,000; default 12.</summary>
-    [Range(1, 1000)] public int Epochs { get; init; } = 12;
+    /// <summary>Sets of lines, each with every field of the site once and composed ones beside. 1 to 1,000; default 10.</summary>
+    [Range(1, 1000)] public int Epochs { get; init; } = 10;
 
-    /// <summary>Passes over each set. 1 to 100; default 2.</summary>
-    [Range(1, 100)] public int Passes { get; init; } = 2;
+    /// <summary>Passes over each set. 1 to 100; default 3.</summary>
+    [Range(1, 100)] public int Passes { get; init; } = 3;
 
-    /// <summary>The highest learning rate; below that of a training from nothing. 1e-7 to 1; default 0.001.</summary>
+    /// <summary>Lines a step. 2 to 1,024; default 16: small sets need many steps.</summary>
+    [Range(2, 1024)] public int BatchSize { get; init; } = 16;
+
+    /// <summary>The highest learning rate of the line network; below that of a training from nothing. 1e-7 to 1; default 0.001.</summary>
     [Range(1e-7, 1)] public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>Composed lines beside each line of the site, where MNIST is at hand. 0 to 4; default 0.25.</summary>
+    [Range(0, 4)] public double ComposedShare { get; init; } = 0.25;
+
+    /// <summary>Passes of the digit network over the candidates that could be labelled. 1 to 1,000; default 10.</summary>
+    [Range(1, 1000)] public int DigitEpochs { get; init; } = 10;
+
+    /// <summary>The highest learning rate of the digit network; a third of it where no other hands are learnt beside. 1e-6 to 1; default 0.0015.</summary>
+    [Range(1e-6, 1)] public double DigitLearningRate { get; init; } = 0.0015;
 
     /// <summary>Seed of the split and of training; default 1.</summary>
     public int Seed { get; init; } = 1;

@@ -1,17 +1,19 @@
 using System.Globalization;
 using DocDigits.Documents.Segments;
 using DocDigits.Learning.Calibration;
-using DocDigits.Learning.Lines;
-using DocDigits.Recognition;
+using DocDigits.Learning.Candidates;
 using DocDigits.Recognition.Calibration;
 using DocDigits.Recognition.Reading;
 using DocDigits.Recognition.Training.Lines;
+using DocDigits.Recognition.Training.Tuning;
+using DocDigits.Recognition.Training;
+using DocDigits.Recognition;
 
 namespace DocDigits.Learning.Adaptation;
 
 /// <summary>What an adaptation came to.</summary>
-/// <param name="Trained">Fields trained on.</param>
-/// <param name="Calibrated">Fields that the calibration was fitted to.</param>
+/// <param name="Trained">Fields learnt from by the networks that the votes and their calibration were fitted with.</param>
+/// <param name="Calibrated">Fields that the votes and their calibration were fitted to; the line network in use learnt from these too.</param>
 /// <param name="Before">The models that it began from, on the held-out fields.</param>
 /// <param name="After">The adapted ones, on the same.</param>
 public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Before, SiteScore After)
@@ -41,19 +43,32 @@ public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Bef
 }
 
 /// <summary>
-/// Adapts models to a site's own handwriting: trains the line network on from where it is, on reviewed fields and, where
-/// MNIST is at hand, as many composed ones, so that it does not forget other hands; then fits the calibration to fields it was
-/// not trained on. Only the digits of reviewed fields are known; the marks between them are left to the network.
+/// Adapts models to a site's own handwriting. The line network is trained on from where it is, on reviewed fields and, where
+/// MNIST is at hand, composed ones beside; its batch norms are measured on the site's lines. It and the lattices then say which
+/// candidates are which digits, and the digit network is trained on with these. The votes and their calibration are fitted to
+/// fields that neither was trained on. Then the line network is trained once more from where it was, on those fields too: the
+/// calibration stands for a network that learnt from a little less, and so is rather too cautious than too bold. Only the
+/// digits of reviewed fields are known; the marks between them are left to the network.
 /// </summary>
-/// <param name="composed">Composed lines, or null where MNIST is not at hand.</param>
+/// <param name="others">Other hands, or null where MNIST is not at hand.</param>
 /// <param name="time">For the training's date and times.</param>
-public sealed class SiteAdaptation(LineCorpus? composed, TimeProvider time)
+public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
 {
     private const long HeldOutStream = 51, CalibrationStream = 52, FoldStream = 53;
+    private const double AverageDecay = 0.99, RateAlone = 1.0 / 3;
+
+    // Fewer labelled candidates than this say too little about ten digits.
+    private const int FewestCandidates = 100;
+
+    // Candidates of other hands for each of the site's.
+    private const double OtherCandidates = 0.5;
+
+    // About what each part takes of the whole.
+    private const double LinesEnd = 0.33, DigitsEnd = 0.55, AllLinesEnd = 0.96;
 
     /// <summary>Adapts, and compares before with after on fields that were held out.</summary>
     /// <param name="options">How.</param>
-    /// <param name="baseFolder">The models to begin from.</param>
+    /// <param name="baseFolder">The models to begin from; only read.</param>
     /// <param name="outputFolder">Where the adapted ones go.</param>
     /// <param name="fields">The site's fields.</param>
     /// <param name="progress">Told every few steps.</param>
@@ -61,7 +76,7 @@ public sealed class SiteAdaptation(LineCorpus? composed, TimeProvider time)
     /// <exception cref="ArgumentException">Too few fields.</exception>
     public AdaptationResult Run(
         AdaptationOptions options, string baseFolder, string outputFolder, IReadOnlyList<SiteField> fields,
-        IProgress<LineTrainingProgress>? progress, CancellationToken cancellation)
+        IProgress<AdaptationProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(fields);
@@ -69,21 +84,21 @@ public sealed class SiteAdaptation(LineCorpus? composed, TimeProvider time)
         if (fields.Count < options.LeastFields)
             throw new ArgumentException($"There are {fields.Count} fields to adapt on; at least {options.LeastFields} are needed to tell whether it helped.", nameof(fields));
         (IReadOnlyList<SiteField> kept, IReadOnlyList<SiteField> heldOut) = SiteSplit.Part(fields, options.HeldOutShare, options.Seed, HeldOutStream);
-        return Adapt(options, baseFolder, outputFolder, kept, heldOut, progress, cancellation);
+        return Adapt(options, baseFolder, outputFolder, kept, heldOut, (share, text) => progress?.Report(new AdaptationProgress(share, text)), cancellation);
     }
 
     /// <summary>Cross-validation: each fold in turn is held out, and models are adapted on the others.</summary>
     /// <param name="options">How; its held-out share is not used.</param>
     /// <param name="folds">2 or more.</param>
-    /// <param name="baseFolder">The models to begin from.</param>
+    /// <param name="baseFolder">The models to begin from; only read.</param>
     /// <param name="workFolder">Where each fold's models go, in a folder of its number.</param>
     /// <param name="fields">The site's fields.</param>
-    /// <param name="progress">Told the fold, from 1, and where its training stands.</param>
+    /// <param name="progress">Told every few steps.</param>
     /// <param name="cancellation">Stops between steps.</param>
     /// <returns>One result a fold, and the fields it was measured on.</returns>
     public IReadOnlyList<(AdaptationResult Result, IReadOnlyList<SiteField> HeldOut)> CrossValidate(
         AdaptationOptions options, int folds, string baseFolder, string workFolder, IReadOnlyList<SiteField> fields,
-        IProgress<(int Fold, LineTrainingProgress Training)>? progress, CancellationToken cancellation)
+        IProgress<AdaptationProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(fields);
@@ -94,61 +109,112 @@ public sealed class SiteAdaptation(LineCorpus? composed, TimeProvider time)
         var results = new List<(AdaptationResult, IReadOnlyList<SiteField>)>();
         for (int fold = 0; fold < folds; fold++)
         {
-            int number = fold + 1;
+            int done = fold;
             IReadOnlyList<SiteField> heldOut = parts[fold];
-            SiteField[] kept = [.. parts.Where((_, i) => i != number - 1).SelectMany(part => part)];
-            var told = progress is null ? null : new Relay(training => progress.Report((number, training)));
-            results.Add((Adapt(options, baseFolder, Path.Combine(workFolder, $"fold-{number}"), kept, heldOut, told, cancellation), heldOut));
+            SiteField[] kept = [.. parts.Where((_, i) => i != done).SelectMany(part => part)];
+            void Tell(double share, string text) => progress?.Report(new AdaptationProgress((done + share) / folds, $"fold {done + 1} of {folds}, {text}"));
+            results.Add((Adapt(options, baseFolder, Path.Combine(workFolder, $"fold-{fold + 1}"), kept, heldOut, Tell, cancellation), heldOut));
         }
         return results;
     }
 
     private AdaptationResult Adapt(
         AdaptationOptions options, string baseFolder, string outputFolder, IReadOnlyList<SiteField> kept, IReadOnlyList<SiteField> heldOut,
-        IProgress<LineTrainingProgress>? progress, CancellationToken cancellation)
+        Action<double, string> tell, CancellationToken cancellation)
     {
         (IReadOnlyList<SiteField> training, IReadOnlyList<SiteField> calibration) = SiteSplit.Part(kept, options.CalibrationShare, options.Seed, CalibrationStream);
-        LineSample[] lines = [.. LinesOf(training)];
-        if (lines.Length < 2) throw new ArgumentException("Hardly any of the fields has a line to train on; are they free fields with ink?", nameof(kept));
-
+        if (LinesOf(training).Length < 2) throw new ArgumentException("Hardly any of the fields has a line to train on; are they free fields with ink?", nameof(kept));
         Directory.CreateDirectory(outputFolder);
-        string adaptedLines = Path.Combine(outputFolder, ReadingModels.LinesFile);
-        var trainingOptions = new LineTrainingOptions
-        {
-            Epochs = options.Epochs, Passes = options.Passes, LearningRate = options.LearningRate, Seed = options.Seed, BatchSize = Math.Min(64, Math.Max(2, lines.Length / 4)),
-            AverageDecay = 0.99,
-        };
-        LineSample[] validation = [.. LinesOf(calibration)];
-        new LineTrainer(time).Run(new LineTrainingJob(trainingOptions, adaptedLines, epoch => Set(lines, epoch), validation, $"{lines.Length} fields of the site")
-        {
-            Start = Path.Combine(baseFolder, ReadingModels.LinesFile),
-        }, progress, cancellation);
-        File.Copy(Path.Combine(baseFolder, ReadingModels.DigitsFile), Path.Combine(outputFolder, ReadingModels.DigitsFile), overwrite: true);
-        Recalibrate(baseFolder, outputFolder, calibration, cancellation);
+        string lines = Path.Combine(outputFolder, ReadingModels.LinesFile);
+        LineSample[] validation = LinesOf(calibration);
 
+        string start = Path.Combine(baseFolder, ReadingModels.LinesFile);
+        TrainLines(options, start, lines, LinesOf(training), validation, (share, text) => tell(LinesEnd * share, $"lines, {text}"), cancellation);
+        TrainDigits(options, baseFolder, outputFolder, training, share => tell(LinesEnd + (DigitsEnd - LinesEnd) * share, "digits"), cancellation);
+        FitVotes(baseFolder, outputFolder, calibration, cancellation);
+        TrainLines(options, start, lines, LinesOf(kept), validation,
+            (share, text) => tell(DigitsEnd + (AllLinesEnd - DigitsEnd) * share, $"all lines, {text}"), cancellation);
+
+        tell(AllLinesEnd, "comparing with before");
         using ReadingModels before = ReadingModels.Load(baseFolder), after = ReadingModels.Load(outputFolder);
         return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), SiteScore.Of(after, heldOut, cancellation)) { HeldOut = heldOut };
     }
 
-    private static IEnumerable<LineSample> LinesOf(IEnumerable<SiteField> fields) => fields
-        .Where(field => field.Text.Length > 0 && field.Field is FreeField { Line: not null })
-        .Select(field => new LineSample(((FreeField)field.Field).Line!, field.Text, MarksAreKnown: false));
-
-    /// <summary>The site's lines, and about as many composed ones.</summary>
-    private LineSample[] Set(LineSample[] lines, int epoch) => composed is null ? lines : [.. lines, .. composed.OfEpoch(epoch)];
-
-    private static void Recalibrate(string baseFolder, string outputFolder, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
+    private void TrainLines(
+        AdaptationOptions options, string start, string output, LineSample[] lines, LineSample[] validation,
+        Action<double, string> tell, CancellationToken cancellation)
     {
-        StringCalibration shipped = StringCalibration.Load(Path.Combine(baseFolder, ReadingModels.CalibrationFile));
-        using DigitClassifier classifier = DigitClassifier.Load(Path.Combine(outputFolder, ReadingModels.DigitsFile));
-        using LineReader reader = LineReader.Load(Path.Combine(outputFolder, ReadingModels.LinesFile));
-        IReadOnlyList<FieldVotes?> votes = FieldReader.Votes(classifier, reader, [.. fields.Select(field => field.Field)], cancellation);
-        shipped.FittedTo([.. votes.Zip(fields).SelectMany(pair => VoteFitting.Answers(pair.First, pair.Second.Text))], $"{fields.Count} fields of the site")
-            .Write(Path.Combine(outputFolder, ReadingModels.CalibrationFile));
+        var how = new LineTrainingOptions
+        {
+            Epochs = options.Epochs, Passes = options.Passes, LearningRate = options.LearningRate, Seed = options.Seed, AverageDecay = AverageDecay,
+            BatchSize = Math.Min(options.BatchSize, Math.Max(2, lines.Length / 4)),
+        };
+        int beside = (int)(options.ComposedShare * lines.Length);
+        IReadOnlyList<LineSample> Set(int epoch) => others is null ? lines : [.. lines, .. others.Lines(epoch, beside)];
+        new LineTrainer(time).Run(new LineTrainingJob(how, output, Set, validation, $"{lines.Length} fields of the site") { Start = start }, new Relay<LineTrainingProgress>(p =>
+            tell(((p.Epoch - 1) * (double)p.Steps + p.Step) / Math.Max(1, (double)p.Epochs * p.Steps), $"set {p.Epoch} of {p.Epochs}")), cancellation);
+        // Batches are of the site's lines or of composed ones, each with norms of their own; what is read is the site's.
+        LineNorms.Measure(output, [.. lines.Select(line => line.Line)], cancellation);
     }
 
-    private sealed class Relay(Action<LineTrainingProgress> tell) : IProgress<LineTrainingProgress>
+    private void TrainDigits(
+        AdaptationOptions options, string baseFolder, string outputFolder, IReadOnlyList<SiteField> training, Action<double> tell, CancellationToken cancellation)
     {
-        public void Report(LineTrainingProgress value) => tell(value);
+        string start = Path.Combine(baseFolder, ReadingModels.DigitsFile), output = Path.Combine(outputFolder, ReadingModels.DigitsFile);
+        GlyphSamples site = CandidatesOf(options, start, Path.Combine(outputFolder, ReadingModels.LinesFile), training, cancellation);
+        if (site.Count < FewestCandidates)
+        {
+            File.Copy(start, output, overwrite: true);
+            return;
+        }
+        GlyphSamples beside = others?.Candidates((int)(OtherCandidates * site.Count)) ?? new GlyphSamples([], []);
+        var how = new DigitTuningOptions
+        {
+            Epochs = options.DigitEpochs, Seed = options.Seed, AverageDecay = AverageDecay,
+            LearningRate = others is null ? RateAlone * options.DigitLearningRate : options.DigitLearningRate,
+        };
+        new DigitTuner(time).Run(how, start, output, site, _ => beside, new Relay<double>(tell), cancellation);
+    }
+
+    private static GlyphSamples CandidatesOf(AdaptationOptions options, string digits, string lines, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
+    {
+        using DigitClassifier classifier = DigitClassifier.Load(digits);
+        using LineReader reader = LineReader.Load(lines);
+        (FreeField Field, string Text)[] free = [.. fields.Where(field => field.Text.Length > 0).Select(field => (Field: field.Field as FreeField, field.Text)).Where(pair => pair.Field is not null).Select(pair => (pair.Field!, pair.Text))];
+        FreeField[] freeFields = [.. free.Select(pair => pair.Field)];
+        string[] texts = [.. free.Select(pair => pair.Text)];
+        return SiteCandidates.Of(freeFields.Zip(FieldAlignment.Of(classifier, reader, freeFields, texts, cancellation)), texts, options.Seed);
+    }
+
+    /// <summary>Fits the votes and their calibration, and takes the digit network that was there where the new one gives the votes less.</summary>
+    private static void FitVotes(string baseFolder, string outputFolder, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
+    {
+        string before = Path.Combine(baseFolder, ReadingModels.DigitsFile), adapted = Path.Combine(outputFolder, ReadingModels.DigitsFile);
+        string[] truth = [.. fields.Select(field => field.Text)];
+        using LineReader reader = LineReader.Load(Path.Combine(outputFolder, ReadingModels.LinesFile));
+        (SiteVotes Votes, IReadOnlyList<FieldOpinions?> Opinions) With(string digits)
+        {
+            using DigitClassifier classifier = DigitClassifier.Load(digits);
+            IReadOnlyList<FieldOpinions?> opinions = FieldReader.Opinions(classifier, reader, [.. fields.Select(field => field.Field)], cancellation);
+            return (SiteVotes.Fit(opinions, truth), opinions);
+        }
+        (SiteVotes votes, IReadOnlyList<FieldOpinions?> opinions) = With(adapted);
+        (SiteVotes votesBefore, IReadOnlyList<FieldOpinions?> opinionsBefore) = With(before);
+        if (votesBefore.Loss <= votes.Loss)
+        {
+            File.Copy(before, adapted, overwrite: true);
+            (votes, opinions) = (votesBefore, opinionsBefore);
+        }
+        StringCalibration shipped = StringCalibration.Load(Path.Combine(baseFolder, ReadingModels.CalibrationFile));
+        votes.Calibrated(shipped, opinions, truth, $"{fields.Count} fields of the site").Write(Path.Combine(outputFolder, ReadingModels.CalibrationFile));
+    }
+
+    private static LineSample[] LinesOf(IEnumerable<SiteField> fields) => [.. fields
+        .Where(field => field.Text.Length > 0 && field.Field is FreeField { Line: not null })
+        .Select(field => new LineSample(((FreeField)field.Field).Line!, field.Text, MarksAreKnown: false))];
+
+    private sealed class Relay<T>(Action<T> tell) : IProgress<T>
+    {
+        public void Report(T value) => tell(value);
     }
 }

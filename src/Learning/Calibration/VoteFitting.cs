@@ -31,7 +31,7 @@ public sealed class VoteFitting(DigitClassifier classifier, LineReader lines)
             cancellation.ThrowIfCancellationRequested();
             ComposedField[] fields = [.. Enumerable.Range(start, Math.Min(AtOnce, count - start)).Select(i => held.Compose(new SeededRandom(seed, Stream, i)))];
             SegmentedField[] segmented = [.. fields.Select(field => FieldSegmenter.Segment(field.Region, cancellation))];
-            votes.AddRange(fields.Zip(FieldReader.Votes(classifier, lines, segmented, cancellation)).SelectMany(read => Answers(read.Second, read.First.Text)));
+            votes.AddRange(fields.Zip(FieldReader.Opinions(classifier, lines, segmented, cancellation)).SelectMany(read => Answers(read.Second?.Vote(VoteWeights.Usual), read.First.Text)));
             progress?.Report(start + fields.Length);
         }
         return StringCalibration.Fit(votes, $"{count} composed fields of held-out writers, seed {seed}");

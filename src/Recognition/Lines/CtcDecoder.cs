@@ -33,6 +33,14 @@ internal static class CtcDecoder
         return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, candidates, centres, sureness);
     }
 
+    /// <summary>Where the digits of a known text stand, as shares of the line's width, by the likeliest alignment; null where the line has
+    /// too few frames for the text.</summary>
+    public static IReadOnlyList<double>? CentresOf(LineFrames frames, string text)
+    {
+        int repeats = text.Skip(1).Where((digit, i) => digit == text[i]).Count();
+        return text.Length == 0 || text.Length + repeats > frames.Frames ? null : Align(MergeMarks(frames), frames.Frames, text).Centres;
+    }
+
     private static string Digits(string raw) => string.Concat(raw.Where(char.IsAsciiDigit));
 
     private static (string Raw, double Log)[] Search(LineFrames frames)

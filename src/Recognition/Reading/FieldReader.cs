@@ -35,13 +35,13 @@ public sealed class FieldReader(DigitClassifier classifier, LineReader lines, St
     public IReadOnlyList<FieldReading> Read(IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
         ReadWith(classifier, lines, fields, (field, readings, line) => Read(field, readings, line, calibration), cancellationToken);
 
-    /// <summary>What the readers say of free fields before any calibration; null for a field that is empty or a comb.</summary>
+    /// <summary>What each reader thinks of free fields before they vote; null for a field that is empty or a comb.</summary>
     /// <param name="classifier">The digit network.</param>
     /// <param name="lines">The line network.</param>
     /// <param name="fields">The fields; may be none.</param>
     /// <param name="cancellationToken">Looked at before each batch of glyphs.</param>
-    public static IReadOnlyList<FieldVotes?> Votes(DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
-        ReadWith(classifier, lines, fields, (field, readings, line) => field is FreeField free ? FreeFieldReading.Votes(free, readings, line) : null, cancellationToken);
+    public static IReadOnlyList<FieldOpinions?> Opinions(DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
+        ReadWith(classifier, lines, fields, (field, readings, line) => field is FreeField free ? FreeFieldReading.Opinions(free, readings, line) : null, cancellationToken);
 
     private static TResult[] ReadWith<TResult>(
         DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields,

@@ -26,10 +26,11 @@ internal static class FreeFieldReading
     public static FieldReading Of(FreeField field, IReadOnlyList<DigitReading> readings, LineReading? line, StringCalibration calibration)
     {
         FieldFormat format = field.Region.Field.Format;
-        (LatticeOpinion lattice, TextCandidate[] votes) = Vote(field, readings, line);
+        LatticeOpinion lattice = LatticeOpinion.Of(field.Lattice, readings, format);
+        IReadOnlyList<TextCandidate> votes = new FieldOpinions(lattice.Texts, line?.Texts, format).Shares(calibration.Weights);
         TextCandidate best = BestOf(votes, format);
         ReaderOpinion[] opinions = Opinions(lattice, line, calibration);
-        double confidence = calibration.Probability(VoteEvidence.Of(best, lattice, line));
+        double confidence = calibration.Probability(VoteEvidence.Of(best, lattice.Texts, line?.Texts));
 
         string raw = RawOf(best.Text, lattice, line);
         AmountParse? amount = format is AmountFormat amountFormat ? AmountGrammar.Parse(raw, amountFormat) : null;
@@ -43,24 +44,15 @@ internal static class FreeFieldReading
         };
     }
 
-    /// <summary>What the readers and both together say of a field, uncalibrated: to fit a calibration to.</summary>
-    public static FieldVotes Votes(FreeField field, IReadOnlyList<DigitReading> readings, LineReading? line)
+    /// <summary>What each reader thinks of a field: to fit votes and calibrations to.</summary>
+    public static FieldOpinions Opinions(FreeField field, IReadOnlyList<DigitReading> readings, LineReading? line)
     {
-        (LatticeOpinion lattice, TextCandidate[] votes) = Vote(field, readings, line);
-        TextCandidate best = BestOf(votes, field.Region.Field.Format), cut = lattice.Texts[0];
-        return new FieldVotes(
-            new TextVote(best.Text, VoteEvidence.Of(best, lattice, line)),
-            new TextVote(cut.Text, new VoteEvidence(VoteCase.LatticeAlone, cut.Probability)),
-            line is null ? null : new TextVote(line.Text, new VoteEvidence(VoteCase.LineAlone, line.Probability)));
+        FieldFormat format = field.Region.Field.Format;
+        return new FieldOpinions(LatticeOpinion.Of(field.Lattice, readings, format).Texts, line?.Texts, format);
     }
 
-    private static (LatticeOpinion Lattice, TextCandidate[] Votes) Vote(FreeField field, IReadOnlyList<DigitReading> readings, LineReading? line)
-    {
-        LatticeOpinion lattice = LatticeOpinion.Of(field.Lattice, readings, field.Region.Field.Format);
-        return (lattice, line is null ? [.. lattice.Texts] : ReaderVote.Combine(lattice.Texts, line.Texts));
-    }
-
-    private static TextCandidate BestOf(TextCandidate[] votes, FieldFormat format) =>
+    /// <summary>The best text that the format allows; where it allows none, the best of all, which acceptance refuses.</summary>
+    public static TextCandidate BestOf(IReadOnlyList<TextCandidate> votes, FieldFormat format) =>
         votes.FirstOrDefault(vote => IsPossible(vote.Text, format), votes[0]);
 
     private static bool IsPossible(string text, FieldFormat format) =>
@@ -98,7 +90,7 @@ internal static class FreeFieldReading
         return whole <= 0 ? [] : same.Select(raw => (raw.Raw, raw.Probability / whole));
     }
 
-    private static IReadOnlyList<TextCandidate> Alternatives(string text, TextCandidate best, TextCandidate[] votes, double confidence)
+    private static IReadOnlyList<TextCandidate> Alternatives(string text, TextCandidate best, IReadOnlyList<TextCandidate> votes, double confidence)
     {
         // The others share what calibration leaves, in the proportion of their votes.
         double others = votes.Where(vote => vote.Text != best.Text).Sum(vote => vote.Probability);

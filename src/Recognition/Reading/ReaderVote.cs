@@ -1,5 +1,5 @@
 using DocDigits.Documents.Readings;
-using DocDigits.Recognition.Lines;
+using DocDigits.Recognition.Calibration;
 
 namespace DocDigits.Recognition.Reading;
 
@@ -10,21 +10,21 @@ namespace DocDigits.Recognition.Reading;
 /// </summary>
 internal static class ReaderVote
 {
-    /// <summary>Weights chosen on composed fields of held-out writers.</summary>
-    private const double LatticeWeight = 0.35, LineWeight = 1.0;
-
     // What a reader leaves unsaid may be anything: no text has less than this.
     private const double Unsaid = 1e-3;
 
     /// <summary>The texts by their joint share, best first; shares sum to 1.</summary>
-    public static TextCandidate[] Combine(IReadOnlyList<TextCandidate> lattice, IReadOnlyList<TextCandidate> line)
+    /// <param name="lattice">What the lattice thinks of.</param>
+    /// <param name="line">What the line reader thinks of.</param>
+    /// <param name="weights">How much each counts.</param>
+    public static TextCandidate[] Combine(IReadOnlyList<TextCandidate> lattice, IReadOnlyList<TextCandidate> line, VoteWeights weights)
     {
         string[] texts = [.. lattice.Concat(line).Select(text => text.Text).Distinct()];
-        double[] weights = [.. texts.Select(text =>
-            Math.Pow(Of(lattice, text), LatticeWeight) * Math.Pow(Of(line, text), LineWeight))];
+        double[] votes = [.. texts.Select(text =>
+            Math.Pow(Of(lattice, text), weights.Lattice) * Math.Pow(Of(line, text), weights.Line))];
         // Something that neither thought of.
-        double sum = weights.Sum() + Math.Pow(Unsaid, LatticeWeight + LineWeight);
-        return [.. texts.Zip(weights, (text, weight) => new TextCandidate(text, weight / sum)).OrderByDescending(text => text.Probability)];
+        double sum = votes.Sum() + Math.Pow(Unsaid, weights.Lattice + weights.Line);
+        return [.. texts.Zip(votes, (text, weight) => new TextCandidate(text, weight / sum)).OrderByDescending(text => text.Probability)];
     }
 
     private static double Of(IReadOnlyList<TextCandidate> texts, string text)

@@ -1,15 +1,15 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using DocDigits.Learning.Adaptation;
 using DocDigits.Learning.Tests.Support;
 using DocDigits.Recognition;
-using DocDigits.Recognition.Training.Lines;
 using DocDigits.Segmentation.Fields;
 
 namespace DocDigits.Learning.Tests.Adaptation;
 
 public sealed class SiteAdaptationTests : IDisposable
 {
-    private static readonly AdaptationOptions Options = new() { LeastFields = 60, Epochs = 2, Passes = 1 };
+    private static readonly AdaptationOptions Options = new() { LeastFields = 60, Epochs = 2, Passes = 1, DigitEpochs = 1 };
     private static readonly SiteField[] Fields = [.. Enumerable.Range(0, 60).Select(Field)];
 
     private readonly string folder = Directory.CreateTempSubdirectory("docdigits-adaptation-").FullName;
@@ -19,7 +19,7 @@ public sealed class SiteAdaptationTests : IDisposable
     [Fact]
     public void Models_are_adapted_to_drawn_fields_and_measured_on_those_held_out()
     {
-        var told = new List<LineTrainingProgress>();
+        var told = new List<AdaptationProgress>();
 
         AdaptationResult result = new SiteAdaptation(null, TimeProvider.System).Run(Options, TinyModels.Folder, folder, Fields, new Told(told), Stop);
 
@@ -31,7 +31,23 @@ public sealed class SiteAdaptationTests : IDisposable
         Assert.Equal(result.After.Texts, SiteScore.Of(adapted, result.HeldOut, Stop).Texts);
         Assert.Equal(result.Before.Texts, SiteScore.Of(before, result.HeldOut, Stop).Texts);
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(TinyModels.Folder, ReadingModels.LinesFile)), File.ReadAllBytes(Path.Combine(folder, ReadingModels.LinesFile)));
-        Assert.Equal((2, 2), (told[^1].Epoch, told[^1].Epochs));
+        Assert.Equal(told.Select(t => t.Share).Order(), told.Select(t => t.Share));
+        Assert.Contains(told, t => t.Text == "lines, set 2 of 2");
+        Assert.Contains(told, t => t.Text == "all lines, set 2 of 2");
+        Assert.Equal("comparing with before", told[^1].Text);
+    }
+
+    [Fact]
+    public void An_adaptation_only_reads_the_models_that_it_begins_from()
+    {
+        string start = Path.Combine(folder, "start");
+        TinyModels.CopyTo(start);
+        string[] before = Content(start);
+
+        new SiteAdaptation(null, TimeProvider.System).CrossValidate(Options with { Epochs = 1 }, 2, start, Path.Combine(folder, "folds"), Fields, null, Stop);
+
+        Assert.Equal(before, Content(start));
+        Assert.Equal(["folds", "start"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
     }
 
     [Fact]
@@ -54,14 +70,17 @@ public sealed class SiteAdaptationTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    private static string[] Content(string of) =>
+        [.. Directory.GetFiles(of).Order().Select(file => $"{Path.GetFileName(file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")];
+
     private static SiteField Field(int i)
     {
         string text = (10 + i * 37 % 90).ToString(CultureInfo.InvariantCulture);
         return new SiteField($"{i}.png", FieldSegmenter.Segment(DrawnFields.Region(text, i), CancellationToken.None), text);
     }
 
-    private sealed class Told(List<LineTrainingProgress> told) : IProgress<LineTrainingProgress>
+    private sealed class Told(List<AdaptationProgress> told) : IProgress<AdaptationProgress>
     {
-        public void Report(LineTrainingProgress value) => told.Add(value);
+        public void Report(AdaptationProgress value) => told.Add(value);
     }
 }

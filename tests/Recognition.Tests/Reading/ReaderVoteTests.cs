@@ -1,5 +1,6 @@
 using CsCheck;
 using DocDigits.Documents.Readings;
+using DocDigits.Recognition.Calibration;
 using DocDigits.Recognition.Reading;
 
 namespace DocDigits.Recognition.Tests.Reading;
@@ -9,8 +10,8 @@ public sealed class ReaderVoteTests
     [Fact]
     public void Two_readers_that_agree_are_surer_than_either_and_that_dispute_less_sure()
     {
-        TextCandidate[] agreed = ReaderVote.Combine([new("42", 0.8), new("47", 0.1)], [new("42", 0.8), new("92", 0.1)]);
-        TextCandidate[] disputed = ReaderVote.Combine([new("42", 0.8), new("47", 0.1)], [new("47", 0.8), new("42", 0.1)]);
+        TextCandidate[] agreed = ReaderVote.Combine([new("42", 0.8), new("47", 0.1)], [new("42", 0.8), new("92", 0.1)], VoteWeights.Usual);
+        TextCandidate[] disputed = ReaderVote.Combine([new("42", 0.8), new("47", 0.1)], [new("47", 0.8), new("42", 0.1)], VoteWeights.Usual);
 
         Assert.Equal("42", agreed[0].Text);
         Assert.InRange(agreed[0].Probability, 0.9, 1);
@@ -20,7 +21,7 @@ public sealed class ReaderVoteTests
     [Fact]
     public void What_one_reader_does_not_think_of_is_not_forbidden()
     {
-        TextCandidate[] votes = ReaderVote.Combine([new("1", 0.3)], [new("2", 0.99)]);
+        TextCandidate[] votes = ReaderVote.Combine([new("1", 0.3)], [new("2", 0.99)], VoteWeights.Usual);
 
         Assert.Equal(["2", "1"], votes.Select(vote => vote.Text));
     }
@@ -29,7 +30,7 @@ public sealed class ReaderVoteTests
     public void Shares_are_at_most_one_together_and_best_come_first() =>
         Gen.Select(Gen.Double[0.001, 1].Array[1, 5], Gen.Double[0.001, 1].Array[1, 5]).Sample((one, other) =>
         {
-            TextCandidate[] votes = ReaderVote.Combine(Texts(one, 0), Texts(other, 2));
+            TextCandidate[] votes = ReaderVote.Combine(Texts(one, 0), Texts(other, 2), VoteWeights.Usual);
 
             Assert.InRange(votes.Sum(vote => vote.Probability), 0, 1 + 1e-9);
             Assert.Equal(votes.OrderByDescending(vote => vote.Probability), votes);

@@ -1,11 +1,11 @@
 using DocDigits.Documents;
 using DocDigits.Ingest.Evaluation;
 using DocDigits.Learning.Adaptation;
+using DocDigits.Learning.Candidates;
 using DocDigits.Learning.Lines;
 using DocDigits.Recognition;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Training;
-using DocDigits.Recognition.Training.Lines;
 
 namespace DocDigits.Ingest.Models.Training;
 
@@ -102,22 +102,19 @@ public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
-        var told = progress is null ? null : new Relay<(int Fold, LineTrainingProgress Training)>(p =>
-        {
-            TrainingStanding standing = Standing(p.Training);
-            progress.Report(new TrainingStanding((p.Fold - 1 + standing.Share) / folds, $"fold {p.Fold} of {folds}, {standing.Text}"));
-        });
-        var results = new SiteAdaptation(Composed(request), clock).CrossValidate(
-            request.Options, folds, request.BaseFolder ?? versions.ActiveFolder, folder, request.Site.Fields, told, cancellation);
+        var results = new SiteAdaptation(Others(request), clock).CrossValidate(
+            request.Options, folds, request.BaseFolder ?? versions.ActiveFolder, folder, request.Site.Fields, Told(progress), cancellation);
         return new CrossValidation([.. results.Select(r => r.Result)]);
     }
 
     private AdaptationResult Adapt(SiteTrainingRequest request, string baseFolder, string folder, IProgress<TrainingStanding>? progress, CancellationToken cancellation)
     {
         progress?.Report(new TrainingStanding(0, "preparing"));
-        var told = progress is null ? null : new Relay<LineTrainingProgress>(p => progress.Report(Standing(p)));
-        return new SiteAdaptation(Composed(request), clock).Run(request.Options, baseFolder, folder, request.Site.Fields, told, cancellation);
+        return new SiteAdaptation(Others(request), clock).Run(request.Options, baseFolder, folder, request.Site.Fields, Told(progress), cancellation);
     }
+
+    private static Relay? Told(IProgress<TrainingStanding>? progress) =>
+        progress is null ? null : new Relay(p => progress.Report(new TrainingStanding(p.Share, p.Text)));
 
     private static void Check(SiteTrainingRequest request)
     {
@@ -128,18 +125,14 @@ public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
         throw new AdaptationException($"There are {count} fields to adapt with; at least {least} are needed to tell whether it helped.{leftOut} Review more fields, then try again.");
     }
 
-    private static LineCorpus? Composed(SiteTrainingRequest request)
+    private static OtherHands? Others(SiteTrainingRequest request)
     {
         if (request.MnistFolder is not { } folder) return null;
         LabelledDigits digits = LabelledDigits.ReadTraining(folder);
-        return new LineCorpus(digits, TrainingSplit.Of(digits, HeldOutWriters, WriterSeed), Math.Max(FewestComposed, request.Site.Fields.Count), request.Options.Seed, request.Workers);
-    }
-
-    private static TrainingStanding Standing(LineTrainingProgress p)
-    {
-        double share = ((p.Epoch - 1) * (double)p.Steps + p.Step) / Math.Max(1, (double)p.Epochs * p.Steps);
-        // The comparison that follows reads each field twice: a few hundredths of the whole.
-        return share >= 1 ? new TrainingStanding(0.97, "comparing with before") : new TrainingStanding(0.97 * share, $"set {p.Epoch} of {p.Epochs}");
+        TrainingSplit split = TrainingSplit.Of(digits, HeldOutWriters, WriterSeed);
+        int lines = Math.Max(FewestComposed, (int)(request.Options.ComposedShare * request.Site.Fields.Count));
+        return new OtherHands(
+            new LineCorpus(digits, split, lines, request.Options.Seed, request.Workers), new CandidateCorpus(digits, split, request.Options.Seed, request.Workers));
     }
 
     private ModelAbout About(SiteTrainingRequest request, int? from, AdaptationResult result)
@@ -172,8 +165,8 @@ public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
         return new ModelMeasure(score.Exact, score.Count, range.Low, range.High, score.CoverageAt(0.01));
     }
 
-    private sealed class Relay<T>(Action<T> tell) : IProgress<T>
+    private sealed class Relay(Action<AdaptationProgress> tell) : IProgress<AdaptationProgress>
     {
-        public void Report(T value) => tell(value);
+        public void Report(AdaptationProgress value) => tell(value);
     }
 }
