@@ -1,6 +1,7 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Segmentation.Binarisation;
+using DocDigits.Segmentation.Fields;
 using DocDigits.Segmentation.LineRemoval;
 using DocDigits.Segmentation.Lines;
 using DocDigits.Segmentation.Pixels;
@@ -56,6 +57,7 @@ internal static class FreeRunSegmenter
         inside.RemoveAll(c => c.Box.Height < 0.06 * run.Height && c.Box.Width < 0.06 * run.Height);
         if (inside.Exists(c => c.Box.Height > 2.3 * run.Height && c.Box.Width > run.Height))
             concern ??= "A large stroke runs through the field.";
+        if (BorderCrossings.AreCutOff(inside, clear, run.Height)) concern ??= "Digits are cut off at the edge of the picture.";
         List<Piece> pieces = PieceMaker.Make(inside, run, clear.Width);
         if (!pieces.Exists(p => p.Shape == PieceShape.Digit)) return new EmptyField(region) { Concern = concern ?? "The field holds marks but no digit." };
         return new FreeField(region, LatticeBuilder.Build(pieces, run, ink, candidateInk)) { Concern = concern, Line = line };

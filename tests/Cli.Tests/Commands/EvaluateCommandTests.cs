@@ -20,6 +20,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--reader", "both")]
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--plots", "/etc/hostname")]
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--errors", "/nowhere/errors.csv")]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--html", "/nowhere/failures.html")]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--failures", "-1")]
     [InlineData("evaluate", "negatives", "--count", "0")]
     [InlineData("evaluate", "negatives", "--kind", "words")]
     [InlineData("evaluate", "speed", "--count", "0")]
@@ -51,12 +53,16 @@ public sealed class EvaluateCommandTests : IDisposable
         await File.WriteAllTextAsync(truth, "file,digits\n00001-empty.png,125\n00003-words.png,500\n", TestContext.Current.CancellationToken);
         output.GetStringBuilder().Clear();
 
-        Assert.Equal(0, await RunAsync("evaluate", "strings", "--images", keep, "--truth", truth, "--plots", plots, "--errors", errors));
+        Assert.Equal(0, await RunAsync("evaluate", "strings", "--images", keep, "--truth", truth, "--plots", plots, "--errors", errors, "--failures", "5", "--html", Path.Combine(folder, "failures.html")));
         string[] lines = [.. output.ToString().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
         Assert.StartsWith("Never wrong silently", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("accepted", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("wrong among these", lines[3], StringComparison.Ordinal);
         Assert.Contains(lines, l => l.StartsWith("either is right (oracle): 0", StringComparison.Ordinal));
+        Assert.Contains("2 of 2 wrong readings, the surest first:", lines);
+        Assert.Contains(lines, l => l.StartsWith("00001-empty.png", StringComparison.Ordinal) && l.Contains("(nothing)", StringComparison.Ordinal));
+        string page = await File.ReadAllTextAsync(Path.Combine(folder, "failures.html"), TestContext.Current.CancellationToken);
+        Assert.Equal(2, page.Split("<img ").Length - 1);
         Assert.Equal(3, Directory.GetFiles(plots, "*.svg").Length);
         Assert.Equal(2 + 1, (await File.ReadAllLinesAsync(errors, TestContext.Current.CancellationToken)).Length);
     }
