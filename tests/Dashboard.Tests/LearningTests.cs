@@ -2,14 +2,19 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Ingest;
 using DocDigits.Ingest.Models;
 using DocDigits.Ingest.Models.Training;
+using DocDigits.Learning.Adaptation;
 using Hangfire;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocDigits.Dashboard.Tests;
 
 public sealed class LearningTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -87,6 +92,73 @@ public sealed class LearningTests
         Assert.Equal((1, 0), (now.GetProperty("active").GetInt32(), now.GetProperty("previous").GetInt32()));
         Assert.Equal(["Bob rolledBack", "Ann promoted", "Ann promoted"], now.GetProperty("changes").EnumerateArray().Select(c => $"{c.GetProperty("who")} {c.GetProperty("kind")}"));
         Assert.Contains("although it was found no better", await dashboard.HtmlAsync("/learning"));
+    }
+
+    [Fact]
+    public async Task A_retraining_under_way_is_stopped_with_its_next_step_and_nothing_of_it_is_left()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        Review(dashboard, 20);
+        Retraining retraining = dashboard.Get<Retraining>();
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "retrain", new { who = "Ann" });
+        Task running = Task.Run(() => Job(dashboard).Run("Ann", Stop), Stop);
+        await UntilAsync(() => retraining.State.Share > 0 || running.IsCompleted);
+        Assert.False(running.IsCompleted, retraining.State.Text);
+        Assert.Single(Directory.GetDirectories(dashboard.Get<ModelVersions>().Folder));
+        Assert.Contains("id=\"stop\"", await dashboard.HtmlAsync("/learning/content"));
+
+        await ExpectAsync(HttpStatusCode.BadRequest, dashboard, "stop", new { who = "" });
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "stop", new { who = "Bob" });
+        await running.WaitAsync(Patience, Stop);
+
+        Assert.Equal((RetrainingPhase.Idle, false), (retraining.State.Phase, retraining.State.Failed));
+        Assert.Contains("Bob stopped it. The models are as they were.", retraining.State.Text);
+        Assert.Empty(Directory.GetDirectories(dashboard.Get<ModelVersions>().Folder));
+        await AssertRecordedAsync(dashboard, "Ann", "Bob");
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, "stop", new { who = "Bob" });
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "retrain", new { who = "Ann" });
+    }
+
+    [Fact]
+    public async Task A_retraining_that_is_stopped_while_it_waits_never_trains()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        Review(dashboard, 20);
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, "stop", new { who = "Ann" });
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "retrain", new { who = "Ann" });
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "stop", new { who = "Bob" });
+        await ExpectAsync(HttpStatusCode.Accepted, dashboard, "stop", new { who = "Cy" });
+        Assert.Contains("Bob stopped it: it ends with the step under way.", await dashboard.HtmlAsync("/learning/content"));
+
+        Job(dashboard).Run("Ann", Stop);
+
+        Assert.Equal(RetrainingPhase.Idle, dashboard.Get<Retraining>().State.Phase);
+        Assert.Empty(dashboard.Get<ModelVersions>().List());
+        await AssertRecordedAsync(dashboard, "Ann", "Bob");
+    }
+
+    private static async Task AssertRecordedAsync(RunningDashboard dashboard, string who, string by)
+    {
+        JsonElement stopped = (await dashboard.Client.GetFromJsonAsync<JsonElement>("/api/learning", Stop)).GetProperty("stopped").EnumerateArray().Single();
+        Assert.Equal((who, by), (stopped.GetProperty("who").GetString(), stopped.GetProperty("stoppedBy").GetString()));
+        Assert.Contains($"stopped the retraining that {who} had asked for", await dashboard.HtmlAsync("/learning"));
+    }
+
+    /// <summary>The job that Hangfire would run, with a training that does not come to an end by itself.</summary>
+    private static RetrainingJob Job(RunningDashboard dashboard)
+    {
+        var versions = dashboard.Get<ModelVersions>();
+        SeededLedger seeded = dashboard.Seeded;
+        var options = new PipelineOptions { DataFolder = seeded.Folder, Templates = seeded.Templates, Adaptation = new AdaptationOptions { LeastFields = 20, Epochs = 1000, Passes = 20 } };
+        return new RetrainingJob(dashboard.Get<Retraining>(), new SiteTraining(versions, seeded.Clock), new ReviewedFields(seeded.Ledger, seeded.Store, seeded.Templates), versions, options, NullLogger<RetrainingJob>.Instance);
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(Patience);
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!isSo()) Assert.True(await often.WaitForNextTickAsync(patience.Token));
     }
 
     private static void Review(RunningDashboard dashboard, int count)

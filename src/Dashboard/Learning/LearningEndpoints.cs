@@ -19,6 +19,7 @@ internal static class LearningEndpoints
         routes.MapGet("/learning/content", Part);
         routes.MapGet("/api/learning", Json);
         routes.MapPost("/api/learning/retrain", Retrain);
+        routes.MapPost("/api/learning/stop", Stop);
         routes.MapPost("/api/learning/use", Use);
         routes.MapPost("/api/learning/rollback", RollBack);
     }
@@ -45,6 +46,14 @@ internal static class LearningEndpoints
         return retraining.TryStart(request.Who.Trim())
             ? TypedResults.Accepted("/api/learning", retraining.State)
             : TypedResults.Problem("A retraining is under way already; wait for its end.", statusCode: StatusCodes.Status409Conflict, title: "Already under way");
+    }
+
+    private static IResult Stop(Retraining retraining, LearningRequest request)
+    {
+        if (PersonName.Problem(request.Who) is { } nameless) return nameless;
+        return retraining.TryStop(request.Who.Trim())
+            ? TypedResults.Accepted("/api/learning", retraining.State)
+            : TypedResults.Problem("No retraining is under way.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to stop");
     }
 
     private static IResult Use(ModelVersions versions, UseRequest request) =>

@@ -1,6 +1,6 @@
 namespace DocDigits.Dashboard.Learning;
 
-/// <summary>Asks for a retraining, or for going back to the version before.</summary>
+/// <summary>Asks for a retraining, for the end of one, or for going back to the version before.</summary>
 /// <param name="Who">The person.</param>
 public sealed record LearningRequest(string Who);
 

@@ -22,6 +22,9 @@ public sealed record LearningView(
 {
     private const int ChangesShown = 10;
 
+    /// <summary>The latest trainings that people stopped, newest first.</summary>
+    public IReadOnlyList<StoppedTraining> Stopped { get; init; } = [];
+
     /// <summary>Whether a retraining waits or is under way.</summary>
     public bool IsMoving => Retraining.Phase != RetrainingPhase.Idle;
 
@@ -33,6 +36,9 @@ public sealed record LearningView(
         int? handedOut = host.Version; // looks for a new active version, and so for what is wrong with it
         return new LearningView(
             ledger.ReviewedFreeFieldCount(), options.Adaptation.LeastFields, options.MnistFolder is not null, retraining.State, versions.Active, versions.Previous,
-            handedOut is null, host.Problem, [.. versions.List().Reverse()], [.. versions.History().Reverse().Take(ChangesShown)]);
+            handedOut is null, host.Problem, [.. versions.List().Reverse()], [.. versions.History().Reverse().Take(ChangesShown)])
+        {
+            Stopped = [.. versions.Stopped().Reverse().Take(ChangesShown)],
+        };
     }
 }

@@ -95,6 +95,12 @@ public enum ModelChangeKind
 /// <param name="Forced">Whether it was chosen although it had been found no better.</param>
 public sealed record ModelChange(int Number, DateTimeOffset AtUtc, string Who, ModelChangeKind Kind, int From, int To, bool Forced);
 
+/// <summary>A training that a person stopped; it made no version.</summary>
+/// <param name="AtUtc">When it had stopped, UTC.</param>
+/// <param name="Who">Who had asked for the training.</param>
+/// <param name="StoppedBy">Who stopped it.</param>
+public sealed record StoppedTraining(DateTimeOffset AtUtc, string Who, string StoppedBy);
+
 /// <summary>A version cannot be had or used. The message says which, why, and what to do.</summary>
 public class ModelVersionException : Exception
 {

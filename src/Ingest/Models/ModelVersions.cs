@@ -8,8 +8,8 @@ namespace DocDigits.Ingest.Models;
 /// <summary>
 /// The versions of the models that were adapted to a site, and which of them is read with. In the data folder's
 /// <c>models</c>: a folder each (<c>0001</c>, <c>0002</c>, ...) that is made beside and renamed into place, so that a half-written
-/// one never counts; <c>active.json</c>, the last change of the active version, replaced as a whole; and <c>history.json</c>, all changes.
-/// Version 0 is the models shipped with the program. Nothing is ever removed. Safe from several threads and processes.
+/// one never counts; <c>active.json</c>, the last change of the active version, replaced as a whole; <c>history.json</c>, all changes; and
+/// <c>stopped.json</c>, the trainings that people stopped. Version 0 is the models shipped with the program. Nothing is ever removed. Safe from several threads and processes.
 /// </summary>
 /// <param name="folder">The data folder's <c>models</c>; made when the first version is added.</param>
 /// <param name="shippedFolder">The shipped models.</param>
@@ -27,6 +27,8 @@ public sealed class ModelVersions(string folder, string shippedFolder, TimeProvi
     private string ActiveFile => Path.Combine(Folder, "active.json");
 
     private string HistoryFile => Path.Combine(Folder, "history.json");
+
+    private string StoppedFile => Path.Combine(Folder, "stopped.json");
 
     /// <summary>The versions of a data folder.</summary>
     public static ModelVersions Of(string dataFolder, TimeProvider clock) => new(DataPaths.Of(dataFolder).Models, ReadingModels.ShippedFolder, clock);
@@ -54,6 +56,21 @@ public sealed class ModelVersions(string folder, string shippedFolder, TimeProvi
         List<ModelChange> written = ModelFiles.Read<List<ModelChange>>(HistoryFile) ?? [];
         // The pointer is written first: a kill in between leaves the last change there alone.
         return last is null || written.Any(change => change.Number == last.Number) ? written : [.. written, last];
+    }
+
+    /// <summary>Every training that a person stopped, oldest first.</summary>
+    public IReadOnlyList<StoppedTraining> Stopped() => ModelFiles.Read<List<StoppedTraining>>(StoppedFile) ?? [];
+
+    /// <summary>Records that a training was stopped.</summary>
+    /// <param name="who">Who had asked for it.</param>
+    /// <param name="stoppedBy">Who stopped it.</param>
+    /// <exception cref="ModelVersionException">The record cannot be read or is being changed by someone else.</exception>
+    internal StoppedTraining RecordStop(string who, string stoppedBy)
+    {
+        using FileStream turn = Turn();
+        var stopped = new StoppedTraining(clock.GetUtcNow(), who, stoppedBy);
+        ModelFiles.Write(StoppedFile, (List<StoppedTraining>)[.. Stopped(), stopped]);
+        return stopped;
     }
 
     /// <summary>A version's folder. Its files are those that were added: their SHA-256 is looked at.</summary>

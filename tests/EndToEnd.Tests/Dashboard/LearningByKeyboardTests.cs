@@ -1,4 +1,5 @@
 using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Ingest.Models.Training;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,6 +39,28 @@ public sealed class LearningByKeyboardTests(Browser browser) : IClassFixture<Bro
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#active")).ToHaveTextAsync("the shipped models");
         await Expect(page.Locator("#changes tbody tr").First).ToContainTextAsync("Ann");
+    }
+
+    [Fact]
+    public async Task A_retraining_is_stopped_with_the_keyboard_alone_and_that_asks_first()
+    {
+        await using Site site = await Site.SeededAsync(new SeededLedger(TimeProvider.System));
+        Assert.True(site.Get<Retraining>().TryStart("Bob")); // nothing works the queue off: it waits
+        IPage page = await browser.OpenAsync(site.Address, "Ann");
+        await page.GotoAsync("/learning");
+
+        await page.Locator("#stop").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#confirm")).ToContainTextAsync("Stop the retraining?");
+        await page.Keyboard.PressAsync("Enter"); // Cancel has the focus
+        await Expect(page.Locator("#confirm")).ToBeHiddenAsync();
+        Assert.Null(site.Get<Retraining>().State.StopAskedBy);
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#training")).ToContainTextAsync("Ann stopped it");
+        Assert.Equal("Ann", site.Get<Retraining>().State.StopAskedBy);
     }
 
     [Fact]

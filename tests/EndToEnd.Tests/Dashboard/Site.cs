@@ -41,6 +41,8 @@ internal sealed class Site : IAsyncDisposable
         }, folder);
     }
 
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();

@@ -37,6 +37,21 @@ public sealed class ModelVersionsTests : IDisposable
     }
 
     [Fact]
+    public void A_stopped_training_is_recorded_with_who_stopped_it_and_changes_nothing_else()
+    {
+        Assert.Empty(versions.Stopped());
+        versions.RecordStop("Ada", "Bob");
+        clock.Advance(TimeSpan.FromMinutes(5));
+        versions.RecordStop("Cy", "Cy");
+
+        Assert.Equal([("Ada", "Bob"), ("Cy", "Cy")], versions.Stopped().Select(s => (s.Who, s.StoppedBy)));
+        Assert.Equal(TimeSpan.FromMinutes(5), versions.Stopped()[1].AtUtc - versions.Stopped()[0].AtUtc);
+        Assert.Empty(versions.History());
+        Assert.Empty(versions.List());
+        Assert.Equal(0, versions.Active);
+    }
+
+    [Fact]
     public void What_a_kill_left_half_written_never_counts_and_does_not_stand_in_the_way()
     {
         AddVersion("a");

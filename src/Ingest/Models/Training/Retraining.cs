@@ -22,10 +22,14 @@ public enum RetrainingPhase
 /// <param name="SinceUtc">When it was asked for, or when the last one ended, UTC.</param>
 /// <param name="Share">How much is done, 0 to 1.</param>
 /// <param name="Text">What is going on, or what the last one came to.</param>
-/// <param name="Failed">Whether the last one ended without a version.</param>
-public sealed record RetrainingState(RetrainingPhase Phase, string? Who, DateTimeOffset? SinceUtc, double Share, string Text, bool Failed);
+/// <param name="Failed">Whether the last one ended without a version although nobody stopped it.</param>
+public sealed record RetrainingState(RetrainingPhase Phase, string? Who, DateTimeOffset? SinceUtc, double Share, string Text, bool Failed)
+{
+    /// <summary>Who asked that the one under way be stopped; null: nobody did.</summary>
+    public string? StopAskedBy { get; init; }
+}
 
-/// <summary>Asks for retraining, one at a time, and tells where it stands. What it came to is in <see cref="ModelVersions"/>; the state
+/// <summary>Asks for retraining, one at a time, stops it, and tells where it stands. What it came to is in <see cref="ModelVersions"/>; the state
 /// here is for people who watch, and ends with the process. Thread-safe.</summary>
 /// <param name="client">Hangfire's queue.</param>
 /// <param name="clock">For the times.</param>
@@ -35,6 +39,7 @@ public sealed class Retraining(IBackgroundJobClient client, TimeProvider clock)
     public const string Queue = "learning";
 
     private readonly Lock gate = new();
+    private CancellationTokenSource? running;
     private RetrainingState state = new(RetrainingPhase.Idle, null, null, 0, "", false);
 
     /// <summary>Where it stands.</summary>
@@ -69,6 +74,35 @@ public sealed class Retraining(IBackgroundJobClient client, TimeProvider clock)
         }
     }
 
+    /// <summary>Asks the retraining that waits or is under way to stop; it does with its next step. Asked twice, the first
+    /// who asked is the one who stopped it.</summary>
+    /// <param name="who">Who asks.</param>
+    /// <returns>Whether there is one to stop.</returns>
+    public bool TryStop(string who)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(who);
+        lock (gate)
+        {
+            if (state.Phase == RetrainingPhase.Idle) return false;
+            if (state.StopAskedBy is null) state = state with { StopAskedBy = who.Trim() };
+            running?.Cancel();
+            return true;
+        }
+    }
+
+    /// <summary>The job begins: what it hands out ends when the program stops, or when a person stops the retraining.</summary>
+    /// <param name="program">Ends when the program stops.</param>
+    internal CancellationTokenSource Begin(CancellationToken program)
+    {
+        var begun = CancellationTokenSource.CreateLinkedTokenSource(program);
+        lock (gate)
+        {
+            running = begun;
+            if (state.StopAskedBy is not null) begun.Cancel(); // while it waited
+        }
+        return begun;
+    }
+
     internal void Report(TrainingStanding standing)
     {
         lock (gate) state = state with { Phase = RetrainingPhase.Running, Share = standing.Share, Text = standing.Text };
@@ -76,6 +110,10 @@ public sealed class Retraining(IBackgroundJobClient client, TimeProvider clock)
 
     internal void Ended(string outcome, bool failed)
     {
-        lock (gate) state = state with { Phase = RetrainingPhase.Idle, SinceUtc = clock.GetUtcNow(), Share = 0, Text = outcome, Failed = failed };
+        lock (gate)
+        {
+            running = null;
+            state = state with { Phase = RetrainingPhase.Idle, SinceUtc = clock.GetUtcNow(), Share = 0, Text = outcome, Failed = failed, StopAskedBy = null };
+        }
     }
 }
