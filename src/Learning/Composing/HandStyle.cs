@@ -35,6 +35,9 @@ internal sealed record HandStyle(
     /// <summary>Size of zeros against other digits: in round amounts they are often dashed off small.</summary>
     public double ZeroSize { get; init; } = 1;
 
+    /// <summary>Size of ones against other digits: many hands strike them from well above the line to well below it.</summary>
+    public double OneSize { get; init; } = 1;
+
     /// <summary>For each digit the pen form that this hand uses, or -1 for the writer's own digits as MNIST has them.</summary>
     public int[] Forms { get; init; } = [.. Enumerable.Repeat(-1, 10)];
 
@@ -62,7 +65,8 @@ internal sealed record HandStyle(
             Bend = random.Uniform() < 0.6 ? HandBend.Draw(random) : HandBend.None,
             Habit = new PenHabit(random.Uniform(0.015, 0.05), random.Uniform(0, 0.06), (long)(random.Uniform() * int.MaxValue)),
             ChainsZeros = random.Uniform() < 0.15,
-            ZeroSize = random.Uniform() < 0.15 ? random.Uniform(0.5, 0.8) : 1,
+            ZeroSize = random.Uniform() < 0.25 ? random.Uniform(0.45, 0.85) : 1,
+            OneSize = random.Uniform() < 0.3 ? random.Uniform(1.1, 1.7) : 1,
         };
     }
 

@@ -40,7 +40,8 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
                 edge = null;
                 continue;
             }
-            double size = h * Math.Clamp(1 + style.SizeSpread * random.Normal(), 0.6, 1.5) * (raised ? 0.62 : 1) * (c == '0' ? style.ZeroSize : 1);
+            double size = h * Math.Clamp(1 + style.SizeSpread * random.Normal(), 0.6, 1.5) * (raised ? 0.62 : 1) * (c switch { '0' => style.ZeroSize, '1' => style.OneSize, _ => 1 });
+            if (c == '1') baseline += random.Uniform(0.1, 0.5) * (style.OneSize - 1) * h;
             if (raised) baseline -= random.Uniform(0.3, 0.5) * h;
             bool chained = style.ChainsZeros && c == '0' && i > 0 && raw[i - 1] == '0';
             (x, edge) = Digit(ink, c - '0', style, size, x, baseline, edge, (byte)i, joins: chained || (i > 0 && random.Uniform() < style.Joined), chained);

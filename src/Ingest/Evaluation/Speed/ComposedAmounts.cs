@@ -8,10 +8,6 @@ namespace DocDigits.Ingest.Evaluation.Speed;
 /// <summary>Amounts of one number of digits, marks and all, composed of what writers wrote on whom no network was trained. Thread-safe.</summary>
 public sealed class ComposedAmounts
 {
-    /// <summary>The side of the split that training holds out, with the seed that it has as a default.</summary>
-    private const double HeldOutShare = 0.1;
-    private const int SplitSeed = 1;
-
     private const long Stream = 61;
 
     private readonly FieldComposer composer;
@@ -24,7 +20,7 @@ public sealed class ComposedAmounts
     public static ComposedAmounts Of(string mnistFolder)
     {
         LabelledDigits digits = LabelledDigits.ReadTraining(mnistFolder);
-        return new ComposedAmounts(new FieldComposer(new WriterDigits(digits, TrainingSplit.Of(digits, HeldOutShare, SplitSeed).Validation)));
+        return new ComposedAmounts(new FieldComposer(new WriterDigits(digits, TrainingSplit.Usual(digits).Validation)));
     }
 
     /// <summary>Composes fields until one has so many digits.</summary>
