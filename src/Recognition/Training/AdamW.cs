@@ -12,6 +12,9 @@ internal sealed class AdamW : IDisposable
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
 
+    // Kept, as KeptScalars says: a training makes millions of these calls.
+    private static readonly TorchSharp.Scalar MeanKept = Beta1, MeanAdded = 1 - Beta1, SquareKept = Beta2, SquareAdded = 1 - Beta2, Least = Epsilon;
+
     private readonly double _weightDecay;
     private readonly List<(string Name, Parameter Value, Tensor Mean, Tensor Square)> _slots = [];
 
@@ -42,15 +45,16 @@ internal sealed class AdamW : IDisposable
         using var scope = NewDisposeScope();
         Steps++;
         double meanCorrection = 1 - Math.Pow(Beta1, Steps);
-        double squareCorrection = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
+        using TorchSharp.Scalar squareCorrection = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
+        using TorchSharp.Scalar decayed = 1 - learningRate * _weightDecay, step = -learningRate / meanCorrection;
         foreach ((_, Parameter value, Tensor mean, Tensor square) in _slots)
         {
             Tensor gradient = value.grad ?? throw new InvalidOperationException("Step was called before backward.");
-            if (value.dim() > 1) value.mul_(1 - learningRate * _weightDecay);
-            mean.mul_(Beta1).add_(gradient, alpha: 1 - Beta1);
-            square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-            Tensor denominator = square.sqrt().div_(squareCorrection).add_(Epsilon);
-            value.addcdiv_(mean, denominator, -learningRate / meanCorrection);
+            if (value.dim() > 1) value.mul_(decayed);
+            mean.mul_(MeanKept).add_(gradient, alpha: MeanAdded);
+            square.mul_(SquareKept).addcmul_(gradient, gradient, SquareAdded);
+            Tensor denominator = square.sqrt().div_(squareCorrection).add_(Least);
+            value.addcdiv_(mean, denominator, step);
         }
     }
 

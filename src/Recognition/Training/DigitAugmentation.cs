@@ -1,4 +1,5 @@
 using DocDigits.Recognition.Mnist;
+using DocDigits.Recognition.Network;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,6 +19,8 @@ internal sealed class DigitAugmentation(AugmentationOptions options)
     // affine_grid and grid_sample count from -1 to 1 across the image.
     private const float UnitsPerPixel = 2f / IdxImages.Side;
 
+    private static readonly TorchSharp.Scalar Nothing = 0f, LeastDarkness = 0.3f;
+
     /// <summary>Batch x 1 x 28 x 28 in, the same out. The caller's dispose scope takes all tensors.</summary>
     public Tensor Apply(Tensor images, SeededRandom random)
     {
@@ -26,7 +29,7 @@ internal sealed class DigitAugmentation(AugmentationOptions options)
         Tensor nodes = tensor(ElasticNodes(count, random), [count, 2, GridSide, GridSide]);
         Tensor field = nn.functional.interpolate(nodes, [IdxImages.Side, IdxImages.Side],
             mode: InterpolationMode.Bicubic, align_corners: true).permute(0, 2, 3, 1);
-        Tensor moved = nn.functional.grid_sample(images, grid + field,
+        Tensor moved = nn.functional.grid_sample(images, grid.add(field, KeptScalars.One),
             GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
         return Blur(VaryThickness(moved, random), random);
     }
@@ -80,12 +83,12 @@ internal sealed class DigitAugmentation(AugmentationOptions options)
 
         Tensor dilated = nn.functional.max_pool2d(images, 3, 1, 1);
         Tensor eroded = nn.functional.max_pool2d(images.neg(), 3, 1, 1).neg();
-        Tensor varied = images + PerImage(thick) * (dilated - images) + PerImage(thin) * (eroded - images);
+        Tensor varied = images.lerp(dilated, PerImage(thick)).lerp(eroded, PerImage(thin));
 
         // A pen's ink stays as dark when its stroke is thin: stretch each image back to the darkness it had.
         Tensor before = images.amax([1, 2, 3], keepdim: true);
         Tensor after = varied.amax([1, 2, 3], keepdim: true);
-        return varied * (before / after.clamp_min(0.3)).clamp_min(1);
+        return varied.mul(before.div(after.clamp_min(LeastDarkness)).clamp_min(KeptScalars.One));
     }
 
     private Tensor Blur(Tensor images, SeededRandom random)
@@ -98,7 +101,7 @@ internal sealed class DigitAugmentation(AugmentationOptions options)
             if (choice < options.BlurShare) part = drawn;
         }
         Tensor mean = nn.functional.avg_pool2d(images, 3, 1, 1);
-        return (images + PerImage(parts) * (mean - images)).clamp_(0, 1);
+        return images.lerp(mean, PerImage(parts)).clamp_(Nothing, KeptScalars.One);
     }
 
     private static Tensor PerImage(float[] parts) => tensor(parts, [parts.Length, 1, 1, 1]);

@@ -191,7 +191,7 @@ internal sealed class TrainingRun : IDisposable
             (Tensor more, Tensor theirs) = CandidateBatch(candidates, CandidatesABatch);
             (forms, labels) = (cat([forms, more], 0), cat([labels, theirs], 0));
         }
-        Tensor images = Variation.Apply(forms.to_type(ScalarType.Float32).div_(255f), random);
+        Tensor images = Variation.Apply(forms.to_type(ScalarType.Float32).div_(KeptScalars.White), random);
         return (images, labels);
     }
 

@@ -34,7 +34,8 @@ internal sealed class WeightAverage<TNetwork> : IDisposable where TNetwork : nn.
     {
         using var noGradient = no_grad();
         double kept = Math.Min(decay, (1.0 + step) / (10.0 + step));
-        foreach ((Tensor average, Tensor value) in _pairs) average.lerp_(value, 1 - kept);
+        using TorchSharp.Scalar part = 1 - kept;
+        foreach ((Tensor average, Tensor value) in _pairs) average.lerp_(value, part);
     }
 
     public void Dispose() => Network.Dispose();

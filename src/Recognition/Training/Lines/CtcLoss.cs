@@ -21,7 +21,8 @@ internal static class CtcLoss
         long[] targetLengths = [.. labels.Select(l => (long)l.Length)];
         long[] frames = [.. samples.Select(sample => (long)LineNetworkShape.Frames(LineNetworkShape.Padded(sample.Line.Width)))];
         using var loss = nn.CTCLoss(blank: LineAlphabet.Blank, zero_infinity: true, reduction: nn.Reduction.Sum);
-        return loss.forward(log.permute(1, 0, 2), tensor(targets), tensor(frames), tensor(targetLengths)) / samples.Count;
+        using TorchSharp.Scalar count = samples.Count;
+        return loss.forward(log.permute(1, 0, 2), tensor(targets), tensor(frames), tensor(targetLengths)).div(count);
     }
 
     /// <summary>Blank and marks as one class, as the decoder does for digit texts.</summary>

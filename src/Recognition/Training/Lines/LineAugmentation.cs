@@ -1,4 +1,5 @@
 using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Network;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,6 +15,9 @@ internal sealed class LineAugmentation(double variation)
     private const double Stretch = 0.14, Size = 0.1, Shear = 0.16, ShiftRows = 2.2, ShiftColumns = 4;
     private const double ElasticPixels = 0.9, NodeSpacing = 9;
     private const double ThicknessShare = 0.35, BlurShare = 0.3, Noise = 0.06, Gamma = 0.3;
+
+    // The power of a grey below 1 must not be taken of nothing.
+    private static readonly TorchSharp.Scalar Nothing = 0f, NextToNothing = 1e-4f;
 
     /// <summary>Batch x 1 x 32 x width in, the same out. The caller's dispose scope takes all tensors.</summary>
     public Tensor Apply(Tensor lines, SeededRandom random)
@@ -33,7 +37,7 @@ internal sealed class LineAugmentation(double variation)
             row[5] = (float)(variation * random.Uniform(-ShiftRows, ShiftRows) * 2 / height);
         }
         Tensor grid = nn.functional.affine_grid(tensor(theta, [count, 2, 3]), lines.shape, align_corners: false);
-        Tensor moved = nn.functional.grid_sample(lines, grid + Elastic(count, (int)lines.shape[3], random), GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
+        Tensor moved = nn.functional.grid_sample(lines, grid.add(Elastic(count, (int)lines.shape[3], random), KeptScalars.One), GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false);
 
         float[] thick = new float[count], thin = new float[count], blur = new float[count], gamma = new float[count], noise = new float[count];
         for (int i = 0; i < count; i++)
@@ -46,10 +50,10 @@ internal sealed class LineAugmentation(double variation)
             noise[i] = (float)(variation * Noise * random.Uniform() * random.Uniform());
         }
         Tensor dilated = nn.functional.max_pool2d(moved, 3, 1, 1), eroded = nn.functional.max_pool2d(moved.neg(), 3, 1, 1).neg();
-        Tensor varied = moved + PerLine(thick) * (dilated - moved) + PerLine(thin) * (eroded - moved);
+        Tensor varied = moved.lerp(dilated, PerLine(thick)).lerp(eroded, PerLine(thin));
         Tensor mean = nn.functional.avg_pool2d(varied, 3, 1, 1);
-        varied = (varied + PerLine(blur) * (mean - varied)).clamp_(1e-4, 1).pow(PerLine(gamma));
-        return (varied + PerLine(noise) * randn_like(varied)).clamp_(0, 1);
+        varied = varied.lerp(mean, PerLine(blur)).clamp_(NextToNothing, KeptScalars.One).pow(PerLine(gamma));
+        return varied.add_(PerLine(noise).mul(randn_like(varied)), KeptScalars.One).clamp_(Nothing, KeptScalars.One);
     }
 
     /// <summary>A displacement that changes from stroke to stroke: random at coarse nodes, cubic between (after Simard, Steinkraus and Platt 2003).</summary>
