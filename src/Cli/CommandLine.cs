@@ -15,6 +15,9 @@ internal static class CommandLine
         Recursive = true,
     };
 
+    /// <summary>The commands that go on where they were stopped.</summary>
+    private static readonly string[] Resumed = ["docdigits ingest", "docdigits train digits", "docdigits train lines"];
+
     // Long enough for the page or batch under way; a second signal or the system's own patience ends it earlier.
     private static readonly TimeSpan PatienceAfterSignal = TimeSpan.FromSeconds(30);
 
@@ -38,7 +41,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            await terminal.Error.WriteLineAsync("Stopped. What was finished is kept; start again to go on.");
+            await terminal.Error.WriteLineAsync(Resumed.Contains(PathOf(parsed)) ? "Stopped. What was finished is kept; start again to go on." : "Stopped before the end.");
             return ExitCode.Stopped;
         }
         catch (Exception failure)

@@ -22,6 +22,15 @@ public sealed class LineReader : IDisposable
     /// <summary>What the weights say about themselves.</summary>
     public LineWeightsMetadata Metadata { get; }
 
+    /// <summary>Multiply-adds for a line of so many columns, batch norm and activations left out.</summary>
+    /// <param name="columns">1 to <see cref="LineImage.MaximumWidth"/>.</param>
+    public static long MultiplyAdds(int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, LineImage.MaximumWidth);
+        return LineNetworkShape.MultiplyAdds(columns);
+    }
+
     /// <summary>Loads weights and checks them: checksum, architecture, sizes, and the answer to a drawn line.</summary>
     /// <param name="path">The file of weights, such as models/lines.weights.</param>
     /// <exception cref="WeightsFileException">The file is missing, cut short, altered, or does not belong to this program.</exception>

@@ -2,6 +2,8 @@ using System.CommandLine;
 using DocDigits.Cli.Doctor;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
+using DocDigits.Ingest.Models;
+using DocDigits.Recognition;
 using Spectre.Console;
 
 namespace DocDigits.Cli.Commands;
@@ -10,7 +12,7 @@ namespace DocDigits.Cli.Commands;
 internal static class DoctorCommand
 {
     private static readonly Option<string> Data = DataFolderOption.Create();
-    private static readonly Option<string> Models = ModelsOption.Create();
+    private static readonly Option<string> Models = ModelsChoice.Models();
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
@@ -23,10 +25,14 @@ internal static class DoctorCommand
     private static int Run(ParseResult parsed, Terminal terminal)
     {
         string folder = DataFolderOption.Of(parsed, Data);
+        var versions = ModelVersions.Of(folder, TimeProvider.System);
+        Check[] ofVersions = [.. ModelVersionChecks.Run(versions)];
+        // Where the active version is damaged, torch is tried with the shipped one.
+        string models = parsed.GetValue(Models) ?? (ofVersions[0].Health == Health.Bad ? ReadingModels.ShippedFolder : versions.ActiveFolder);
         Check[] checks =
         [
-            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(ModelsOption.Of(parsed, Models)), .. TemplateChecks.Run(),
-            .. DataFolderChecks.Run(folder), MachineChecks.Port(),
+            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(models), .. TemplateChecks.Run(),
+            .. DataFolderChecks.Run(folder), .. ofVersions, MachineChecks.Port(),
         ];
         foreach (Check check in checks)
         {

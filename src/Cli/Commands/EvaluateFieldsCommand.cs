@@ -28,13 +28,14 @@ internal static class EvaluateFieldsCommand
     {
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using ReadingModels models = ReadingModels.Load(Choices.Models(parsed));
+        ChosenModels chosen = Choices.Models(parsed);
+        using ReadingModels models = chosen.Load();
         var evaluation = new FieldEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         EvaluationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => evaluation.Run(
                 Choices.Images(parsed), Choices.Truth(parsed), parsed.GetValue(Kind), Environment.ProcessorCount,
                 EvaluationDisplay.Progress(shown, "crops"), cancellation), CancellationToken.None));
-        EvaluationDisplay.Show(report, Choices.Json(parsed), terminal);
+        EvaluationDisplay.Show(report with { Models = chosen.Description }, Choices.Json(parsed), terminal);
         return report.Unread.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
     }
 }

@@ -19,7 +19,7 @@ internal static class EvaluateNegativesCommand
     private static readonly Option<int> Count = WholeNumber.Option("--count", "Fields to draw; their kinds take turns.", 2000, 1, 1_000_000);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "The same seed gives the same fields.", 1, int.MinValue, int.MaxValue);
     private static readonly Option<CropKind> Kind = CropKindOption.Create();
-    private static readonly Option<string> Models = ModelsOption.Create();
+    private static readonly ModelsChoice Models = new();
     private static readonly Option<string> Json = JsonFileOption.Create();
     private static readonly Option<string> Keep = OutputFolderOption.Create("--keep", "Also write every field as a PNG file into DIR, named by its number and kind.");
 
@@ -28,8 +28,9 @@ internal static class EvaluateNegativesCommand
     {
         var command = new Command("negatives", $"Draws fields that hold no readable amount ({string.Join(", ", NegativeGenerator.Kinds)}) and counts what is accepted all the same.")
         {
-            Count, Seed, Kind, Models, Json, Keep,
+            Count, Seed, Kind, Json, Keep,
         };
+        Models.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -41,13 +42,14 @@ internal static class EvaluateNegativesCommand
         if (keep is not null) Directory.CreateDirectory(keep);
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using ReadingModels models = ReadingModels.Load(ModelsOption.Of(parsed, Models));
+        ChosenModels chosen = Models.Of(parsed);
+        using ReadingModels models = chosen.Load();
         var evaluation = new NegativeEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         NegativeReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => evaluation.Run(
                 count, seed, i => Drawn(seed, i, keep), parsed.GetValue(Kind), Environment.ProcessorCount, new Translation(shown, count), cancellation),
             CancellationToken.None));
-        NegativeDisplay.Show(report, parsed.GetValue(Json), terminal);
+        NegativeDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
 

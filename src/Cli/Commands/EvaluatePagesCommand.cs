@@ -37,13 +37,14 @@ internal static class EvaluatePagesCommand
         IReadOnlyList<Template> templates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using ReadingModels models = ReadingModels.Load(Choices.Models(parsed));
+        ChosenModels chosen = Choices.Models(parsed);
+        using ReadingModels models = chosen.Load();
         var read = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         EvaluationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => new PageEvaluation(read, TimeProvider.System).Run(
                 Choices.Images(parsed), Choices.Truth(parsed), templates, Environment.ProcessorCount,
                 EvaluationDisplay.Progress(shown, "pages"), cancellation), CancellationToken.None));
-        EvaluationDisplay.Show(report, Choices.Json(parsed), terminal);
+        EvaluationDisplay.Show(report with { Models = chosen.Description }, Choices.Json(parsed), terminal);
         return report.Unread.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
     }
 }

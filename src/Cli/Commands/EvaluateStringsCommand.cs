@@ -16,11 +16,14 @@ namespace DocDigits.Cli.Commands;
 internal static class EvaluateStringsCommand
 {
     private const string AllReaders = "all";
+    private const int FailuresOnPage = 100;
 
     private static readonly EvaluationChoices Choices = new("file,digits");
     private static readonly Option<CropKind> Kind = CropKindOption.Create();
     private static readonly Option<string> Plots = OutputFolderOption.Create("--plots", "Also draw reliability.svg, risk-coverage.svg and by-length.svg into DIR.");
     private static readonly Option<string> Errors = OutputFileOption.Create("--errors", "Also list what was read wrongly, the surest first, with each reader's text.", "FILE.csv");
+    private static readonly Option<int> Failures = WholeNumber.Option("--failures", "Also show the N surest wrong readings, with each reader's text.", 0, 0, 100_000);
+    private static readonly Option<string> Html = OutputFileOption.Create("--html", $"Also write a page with the pictures of the surest wrong readings: as many as --failures says, else {FailuresOnPage}.", "FILE.html");
 
     private static readonly Option<string> Reader = new("--reader")
     {
@@ -44,6 +47,8 @@ internal static class EvaluateStringsCommand
         Choices.AddTo(command);
         command.Options.Add(Plots);
         command.Options.Add(Errors);
+        command.Options.Add(Failures);
+        command.Options.Add(Html);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -54,15 +59,19 @@ internal static class EvaluateStringsCommand
         IReadOnlyList<string> readers = reader == AllReaders ? StringReaders.All : [reader];
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using ReadingModels models = ReadingModels.Load(Choices.Models(parsed));
+        ChosenModels chosen = Choices.Models(parsed);
+        using ReadingModels models = chosen.Load();
         var evaluation = new StringEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         StringReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => evaluation.Run(
                 Choices.Images(parsed), Choices.Truth(parsed), parsed.GetValue(Kind), readers, Environment.ProcessorCount,
                 EvaluationDisplay.Progress(shown, "crops"), cancellation), CancellationToken.None));
 
-        StringDisplay.Show(report, Choices.Json(parsed), terminal);
+        report = report with { Models = chosen.Description };
+        int failures = parsed.GetValue(Failures);
+        StringDisplay.Show(report, failures, Choices.Json(parsed), terminal);
         if (parsed.GetValue(Errors) is { } errors) OutputFile.Write(errors, StringErrors.ToCsv(report));
+        if (parsed.GetValue(Html) is { } html) OutputFile.Write(html, StringFailurePage.Of(report, failures > 0 ? failures : FailuresOnPage, cancellation));
         if (parsed.GetValue(Plots) is { } plots) await terminal.Error.WriteLineAsync($"drawn: {string.Join(", ", StringPlots.Write(report, plots))}");
         return report.Unread.Count > 0 ? ExitCode.SomeFailed : ExitCode.Done;
     }

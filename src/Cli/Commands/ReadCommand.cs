@@ -31,13 +31,14 @@ internal static class ReadCommand
         DefaultValueFactory = _ => TemplateOption.Auto,
     };
 
-    private static readonly Option<string> Models = ModelsOption.Create();
+    private static readonly ModelsChoice Models = new();
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, with every digit's candidates and place." };
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("read", "Reads pages and prints what stands in their fields. Keeps nothing.") { Images, TemplateName, Models, Json };
+        var command = new Command("read", "Reads pages and prints what stands in their fields. Keeps nothing.") { Images, TemplateName, Json };
+        Models.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -47,7 +48,9 @@ internal static class ReadCommand
         IReadOnlyList<Template> candidates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
         string[] images = parsed.GetRequiredValue(Images);
         RecognitionThreads.Set(Environment.ProcessorCount);
-        using ReadingModels models = ReadingModels.Load(ModelsOption.Of(parsed, Models));
+        ChosenModels chosen = Models.Of(parsed);
+        using ReadingModels models = chosen.Load();
+        if (!chosen.AreShipped) await terminal.Error.WriteLineAsync($"reading with {Printable.Of(chosen.Description)}");
         var reader = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
 
         List<PageResult> results = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(() =>

@@ -14,7 +14,6 @@ namespace DocDigits.Cli.Commands;
 /// <summary><c>docdigits train calibration</c></summary>
 internal static class TrainCalibrationCommand
 {
-    private const double ValidationShare = 0.1;
 
     private static readonly Option<string> Data = TrainingData.Option();
     private static readonly Option<string> Models = new("--models")
@@ -51,7 +50,7 @@ internal static class TrainCalibrationCommand
         {
             LabelledDigits digits = LabelledDigits.ReadTraining(parsed.GetRequiredValue(Data));
             // Training splits with seed 1 as a default: the same writers are held out here.
-            var held = new FieldComposer(new WriterDigits(digits, TrainingSplit.Of(digits, ValidationShare, 1).Validation));
+            var held = new FieldComposer(new WriterDigits(digits, TrainingSplit.Usual(digits).Validation));
             return new VoteFitting(classifier, lines).Fit(held, count, parsed.GetValue(Seed), EvaluationDisplay.Progress(shown, "fields"), cancellation);
         }, CancellationToken.None));
         fitted.Write(file);

@@ -15,7 +15,6 @@ namespace DocDigits.Cli.Commands;
 /// <summary><c>docdigits train lines</c></summary>
 internal static class TrainLinesCommand
 {
-    private const double ValidationShare = 0.1;
     private static readonly LineTrainingOptions Defaults = new();
 
     private static readonly Option<string> Data = TrainingData.Option();
@@ -26,8 +25,17 @@ internal static class TrainLinesCommand
         DefaultValueFactory = _ => Path.Combine("models", ReadingModels.LinesFile),
     };
 
+    private static readonly Option<string> Start = new("--start") { Description = "Weights to begin from (default: from nothing).", HelpName = "FILE" };
+    private static readonly Option<double> Rate = new("--rate")
+    {
+        Description = "The highest learning rate, 0.000001 to 1; lower where the run begins from weights.",
+        HelpName = "R",
+        DefaultValueFactory = _ => Defaults.LearningRate,
+        Validators = { result => { if (result.GetValueOrDefault<double>() is not (>= 1e-6 and <= 1)) result.AddError("--rate must be a number from 0.000001 to 1."); } },
+    };
+
     private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Sets of fields, each composed anew.", Defaults.Epochs, 1, 1000);
-    private static readonly Option<int> Fields = WholeNumber.Option("--fields", "Fields composed for a set.", 18000, 100, 1_000_000);
+    private static readonly Option<int> Fields = WholeNumber.Option("--fields", "Fields composed for a set.", 16000, 100, 1_000_000);
     private static readonly Option<int> Passes = WholeNumber.Option("--passes", "Passes over each set, varied differently each time.", Defaults.Passes, 1, 100);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "Seed of everything random.", Defaults.Seed, int.MinValue, int.MaxValue);
     private static readonly Option<int> Threads = WholeNumber.Option("--threads", "Threads to train with.", 2, 1, 256);
@@ -40,14 +48,14 @@ internal static class TrainLinesCommand
 
             A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from its last
             whole set. Fit the calibration anew afterwards: docdigits train calibration.
-            """) { Data, Out, Epochs, Fields, Passes, Seed, Threads };
+            """) { Data, Out, Start, Rate, Epochs, Fields, Passes, Seed, Threads };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        LineTrainingOptions options = Defaults with { Epochs = parsed.GetValue(Epochs), Passes = parsed.GetValue(Passes), Seed = parsed.GetValue(Seed) };
+        LineTrainingOptions options = Defaults with { LearningRate = parsed.GetValue(Rate), Epochs = parsed.GetValue(Epochs), Passes = parsed.GetValue(Passes), Seed = parsed.GetValue(Seed) };
         string output = parsed.GetRequiredValue(Out);
         int threads = parsed.GetValue(Threads);
         SegmentationThreads.Use(1);
@@ -55,8 +63,8 @@ internal static class TrainLinesCommand
         LineWeightsMetadata result = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("training", shown => Task.Run(() =>
         {
             LabelledDigits digits = LabelledDigits.ReadTraining(parsed.GetRequiredValue(Data));
-            var corpus = new LineCorpus(digits, TrainingSplit.Of(digits, ValidationShare, options.Seed), parsed.GetValue(Fields), options.Seed, threads);
-            var job = new LineTrainingJob(options, output, corpus.OfEpoch, corpus.Validation(), corpus.Description) { CheckpointFile = output + ".checkpoint" };
+            var corpus = new LineCorpus(digits, TrainingSplit.Usual(digits), parsed.GetValue(Fields), options.Seed, threads);
+            var job = new LineTrainingJob(options, output, corpus.OfEpoch, corpus.Validation(), corpus.Description) { Start = parsed.GetValue(Start), CheckpointFile = output + ".checkpoint" };
             return new LineTrainer(TimeProvider.System).Run(job, new Translation(shown), cancellation);
         }, CancellationToken.None));
 

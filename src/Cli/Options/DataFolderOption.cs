@@ -8,7 +8,8 @@ internal static class DataFolderOption
     /// <summary>The environment variable that names it where no option does.</summary>
     public const string Variable = "DOCDIGITS_DATA_FOLDER";
 
-    private const string Standard = "docdigits-data";
+    /// <summary>The folder where nothing names one.</summary>
+    public const string Standard = "docdigits-data";
 
     /// <summary>The option.</summary>
     public static Option<string> Create() => new("--data")

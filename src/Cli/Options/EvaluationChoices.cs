@@ -7,7 +7,7 @@ internal sealed class EvaluationChoices
 {
     private readonly Option<string> images = new("--images") { Description = "Folder of the pictures that the truth names.", HelpName = "DIR", Required = true };
     private readonly Option<string> truth;
-    private readonly Option<string> models = ModelsOption.Create();
+    private readonly ModelsChoice models = new();
     private readonly Option<string> json = JsonFileOption.Create();
 
     /// <summary>Makes the options.</summary>
@@ -28,7 +28,10 @@ internal sealed class EvaluationChoices
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { images, truth, models, json }) command.Options.Add(option);
+        command.Options.Add(images);
+        command.Options.Add(truth);
+        models.AddTo(command);
+        command.Options.Add(json);
     }
 
     /// <summary>The folder of the pictures.</summary>
@@ -37,8 +40,8 @@ internal sealed class EvaluationChoices
     /// <summary>The truth.</summary>
     public string Truth(ParseResult parsed) => parsed.GetRequiredValue(truth);
 
-    /// <summary>The folder of the models.</summary>
-    public string Models(ParseResult parsed) => ModelsOption.Of(parsed, models);
+    /// <summary>What to read with.</summary>
+    public ChosenModels Models(ParseResult parsed) => models.Of(parsed);
 
     /// <summary>Where the report goes as JSON, or null.</summary>
     public string? Json(ParseResult parsed) => parsed.GetValue(json);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DocDigits.Ingest;
-using DocDigits.Recognition;
 
 namespace DocDigits.Cli.Options;
 
@@ -18,11 +17,7 @@ internal sealed class PipelineChoices
 
     private readonly Option<int> workers = WholeNumber.Option("--workers", "Pages read at the same time.", Math.Clamp(Environment.ProcessorCount, 1, 64), 1, 64);
 
-    private readonly Option<string> models = new("--models")
-    {
-        Description = $"Folder with {ReadingModels.DigitsFile}, {ReadingModels.LinesFile} and {ReadingModels.CalibrationFile} (default: the data folder's active version, at first those shipped).",
-        HelpName = "DIR",
-    };
+    private readonly Option<string> models = ModelsChoice.Models();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

@@ -25,6 +25,13 @@ internal static class EvaluationDisplay
 
         ShowUnread(report.Unread, terminal.Output);
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.0} s, {report.PagesPerSecond:0.0} a second"));
+        ShowModels(report.Models, terminal.Output);
+    }
+
+    /// <summary>Says what was read with.</summary>
+    public static void ShowModels(string? models, TextWriter output)
+    {
+        if (models is not null) output.WriteLine($"read with {Printable.Of(models)}");
     }
 
     /// <summary>Names the first pages that could not be read, and how many more there are.</summary>

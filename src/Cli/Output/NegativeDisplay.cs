@@ -30,6 +30,7 @@ internal static class NegativeDisplay
         foreach (var (reason, count) in all.Reasons.Take(MostReasons)) terminal.Output.WriteLine($"{count,7}  {Printable.Of(reason)}");
         if (all.Reasons.Count > MostReasons) terminal.Output.WriteLine($"         … and {all.Reasons.Count - MostReasons} other reasons: use --json");
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.0} s, {report.FieldsPerSecond:0.0} a second"));
+        EvaluationDisplay.ShowModels(report.Models, terminal.Output);
     }
 
     private static void AddRow(Table table, string kind, NegativeTotals totals) => table.AddRow(

@@ -9,10 +9,10 @@ namespace DocDigits.Cli.Output;
 internal readonly record struct WorkProgress(double Done, double Total, string Text);
 
 /// <summary>Shows how far long work is, on standard error: a bar with the time left on a terminal, and elsewhere a plain line
-/// every tenth of the work, at most one every two seconds.</summary>
+/// every tenth of the work, at most one every two seconds, and one every five minutes of a long tenth.</summary>
 internal sealed class ProgressDisplay(Terminal terminal, TimeProvider time)
 {
-    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(2), LongestSilence = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs the work. What it reports is shown from the thread that reports.</summary>
     public Task<T> RunAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work) =>
@@ -51,7 +51,9 @@ internal sealed class ProgressDisplay(Terminal terminal, TimeProvider time)
             int tenth = (int)(10 * value.Done / value.Total);
             lock (gate)
             {
-                if (tenth == lastTenth || (lastTenth >= 0 && tenth < 10 && time.GetElapsedTime(lastLine) < BetweenLines)) return;
+                TimeSpan silent = time.GetElapsedTime(lastLine);
+                bool isDue = lastTenth < 0 || silent >= LongestSilence || (tenth != lastTenth && (tenth == 10 || silent >= BetweenLines));
+                if (!isDue) return;
                 lastTenth = tenth;
                 lastLine = time.GetTimestamp();
                 writer.WriteLine($"{title}: {100 * value.Done / value.Total:0} %{(value.Text.Length == 0 ? "" : ", ")}{value.Text}");

@@ -8,8 +8,8 @@ namespace DocDigits.Cli.Output;
 /// <summary>An evaluation of strings, for people and as a file: first what may go wrong silently, then how well it reads.</summary>
 internal static class StringDisplay
 {
-    /// <summary>Writes the report to the file asked for, and shows it unless that is standard output.</summary>
-    public static void Show(StringReport report, string? json, Terminal terminal)
+    /// <summary>Writes the report to the file asked for, and shows it unless that is standard output; at the end so many of the surest wrong readings.</summary>
+    public static void Show(StringReport report, int failures, string? json, Terminal terminal)
     {
         if (json is not null) JsonFile.WriteText(terminal, json, report.ToJson());
         if (json == JsonFile.StandardOutput) return;
@@ -20,6 +20,8 @@ internal static class StringDisplay
         if (report.Agreement is { } agreement) ShowAgreement(agreement, terminal.Output);
         EvaluationDisplay.ShowUnread(report.Unread, terminal.Output);
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.0} s, {report.CropsPerSecond:0.0} a second"));
+        EvaluationDisplay.ShowModels(report.Models, terminal.Output);
+        if (failures > 0) ShowFailures(report, failures, terminal);
     }
 
     private static Table Silently(StringReport report)
@@ -71,6 +73,31 @@ internal static class StringDisplay
         one or both say nothing of {a.Silent}: their vote right in {a.SilentCombinedExact}
         either is right (oracle): {a.EitherExact} ({Share(a.EitherExact, a.Count):P1})
         """));
+
+    private static void ShowFailures(StringReport report, int most, Terminal terminal)
+    {
+        IReadOnlyList<StringItem> failures = StringFailures.Surest(report, most);
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine($"{failures.Count} of {StringFailures.Count(report)} wrong readings, the surest first:");
+        if (failures.Count == 0) return;
+        string[] others = [.. report.Readers.Keys.Where(reader => reader != report.Leading)];
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("File");
+        foreach (string heading in (string[])["Truth", "Read", "Sure", .. others, "Decision"]) table.AddColumn(new TableColumn(heading).NoWrap());
+        table.Columns[3].Alignment = Justify.Right;
+        foreach (StringItem item in failures)
+        {
+            table.AddRow(
+            [
+                new Text(Printable.Of(item.Page == 0 ? item.File : $"{item.File}, page {item.Page + 1}")), new Text(item.Truth), Answer(item.Text),
+                new Text(string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(item.Confidence * 1000) / 10:0.0} %")),
+                .. others.Select(reader => Answer(item.Readers[reader].Text)), new Text(item.Accepted ? "accepted" : "review"),
+            ]);
+        }
+        terminal.Results.Write(table);
+    }
+
+    private static Text Answer(string text) => new(text.Length == 0 ? "(nothing)" : text);
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 

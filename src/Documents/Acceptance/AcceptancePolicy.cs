@@ -11,6 +11,9 @@ namespace DocDigits.Documents.Acceptance;
 /// <param name="clock">Tells the day of reading for dates.</param>
 public sealed class AcceptancePolicy(TimeProvider clock)
 {
+    /// <summary>A text that is less likely right than wrong is no reading, and what its format lacks is not why.</summary>
+    private const double LeastForReading = 0.5;
+
     /// <summary>Decides on one field by itself.</summary>
     public Decision Decide(TemplateField field, FieldReading reading)
     {
@@ -83,6 +86,8 @@ public sealed class AcceptancePolicy(TimeProvider clock)
         }
         else
         {
+            if (reading.Confidence < LeastForReading)
+                return string.Create(CultureInfo.InvariantCulture, $"Cannot be read: the likeliest text is only {reading.Confidence:P1} certain.");
             string? wrong = FormatObjection(field, reading.Text) ?? RuleObjection(field, reading.Text, reading.MinorUnits);
             if (wrong is not null) return wrong;
             if (field.Format is AmountFormat && reading.MinorUnits is null) return "The place of the decimal mark is not certain.";

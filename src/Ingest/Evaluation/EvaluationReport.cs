@@ -40,6 +40,9 @@ public sealed record EvaluationReport
     /// <summary>The truth's file.</summary>
     public required string Truth { get; init; }
 
+    /// <summary>What was read with, in words, or null where the caller did not say.</summary>
+    public string? Models { get; init; }
+
     /// <summary>Counts over all items.</summary>
     public required EvaluationTotals Totals { get; init; }
 

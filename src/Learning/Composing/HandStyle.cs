@@ -26,11 +26,17 @@ internal sealed record HandStyle(
     /// <summary>How this hand bends what MNIST's writers wrote: the same way in all its digits.</summary>
     public HandBend Bend { get; init; } = HandBend.None;
 
-    /// <summary>How far points of pen forms sway, a share of the digit.</summary>
-    public double Sway { get; init; } = 0.035;
+    /// <summary>How this hand's pen forms differ from the drawn ones.</summary>
+    public PenHabit Habit { get; init; } = new(0.035);
+
+    /// <summary>Whether zeros that follow each other are written in one stroke, each with an arm that reaches the next.</summary>
+    public bool ChainsZeros { get; init; }
 
     /// <summary>Size of zeros against other digits: in round amounts they are often dashed off small.</summary>
     public double ZeroSize { get; init; } = 1;
+
+    /// <summary>Size of ones against other digits: many hands strike them from well above the line to well below it.</summary>
+    public double OneSize { get; init; } = 1;
 
     /// <summary>For each digit the pen form that this hand uses, or -1 for the writer's own digits as MNIST has them.</summary>
     public int[] Forms { get; init; } = [.. Enumerable.Repeat(-1, 10)];
@@ -57,8 +63,10 @@ internal sealed record HandStyle(
         {
             Forms = DrawForms(random),
             Bend = random.Uniform() < 0.6 ? HandBend.Draw(random) : HandBend.None,
-            Sway = random.Uniform(0.02, 0.055),
-            ZeroSize = random.Uniform() < 0.15 ? random.Uniform(0.5, 0.8) : 1,
+            Habit = new PenHabit(random.Uniform(0.015, 0.05), random.Uniform(0, 0.06), (long)(random.Uniform() * int.MaxValue)),
+            ChainsZeros = random.Uniform() < 0.15,
+            ZeroSize = random.Uniform() < 0.25 ? random.Uniform(0.45, 0.85) : 1,
+            OneSize = random.Uniform() < 0.3 ? random.Uniform(1.1, 1.7) : 1,
         };
     }
 

@@ -15,10 +15,11 @@ internal static class PenDigits
     /// <summary>784 bytes, ink 255.</summary>
     /// <param name="digit">0 to 9.</param>
     /// <param name="form">An index into the digit's forms.</param>
-    /// <param name="sway">How far, a share of the digit.</param>
+    /// <param name="habit">How the hand departs from the form.</param>
     /// <param name="random">Sways the points.</param>
-    public static byte[] Draw(int digit, int form, double sway, SeededRandom random)
+    public static byte[] Draw(int digit, int form, PenHabit habit, SeededRandom random)
     {
+        SeededRandom shared = habit.Of(digit, form);
         (double X, double Y)[][] strokes = PenForms.Of[digit][form];
         double wide = (digit == 1 ? 0.62 : 0.72) * random.Uniform(0.8, 1.25), pen = random.Uniform(1.7, 2.9);
         double left = (Side - Rows * wide) / 2, top = (Side - Rows) / 2;
@@ -30,7 +31,7 @@ internal static class PenDigits
             (double X, double Y)[] points = [.. stroke.Select(point =>
             {
                 if (!swayed.TryGetValue(point, out (double X, double Y) at))
-                    swayed[point] = at = (left + Rows * wide * (point.X + sway * random.Normal()), top + Rows * (point.Y + sway * random.Normal()));
+                    swayed[point] = at = (left + Rows * wide * (point.X + habit.Off(shared, random)), top + Rows * (point.Y + habit.Off(shared, random)));
                 return at;
             })];
             StrokePainter.Draw(ink, Spline(points), pen, 0);

@@ -40,20 +40,22 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
                 edge = null;
                 continue;
             }
-            double size = h * Math.Clamp(1 + style.SizeSpread * random.Normal(), 0.6, 1.5) * (raised ? 0.62 : 1) * (c == '0' ? style.ZeroSize : 1);
+            double size = h * Math.Clamp(1 + style.SizeSpread * random.Normal(), 0.6, 1.5) * (raised ? 0.62 : 1) * (c switch { '0' => style.ZeroSize, '1' => style.OneSize, _ => 1 });
+            if (c == '1') baseline += random.Uniform(0.1, 0.5) * (style.OneSize - 1) * h;
             if (raised) baseline -= random.Uniform(0.3, 0.5) * h;
-            (x, edge) = Digit(ink, c - '0', style, size, x, baseline, edge, (byte)i, joins: i > 0 && random.Uniform() < style.Joined);
+            bool chained = style.ChainsZeros && c == '0' && i > 0 && raw[i - 1] == '0';
+            (x, edge) = Digit(ink, c - '0', style, size, x, baseline, edge, (byte)i, joins: chained || (i > 0 && random.Uniform() < style.Joined), chained);
         }
         if (raised && random.Uniform() < 0.6) Underline(ink, raw, style, x, foot);
         return (ink, (int)start, Math.Min(width, (int)Math.Ceiling(x)), foot);
     }
 
-    private (double X, int[]? Edge) Digit(InkLayer ink, int digit, HandStyle style, double size, double x, double baseline, int[]? edge, byte owner, bool joins)
+    private (double X, int[]? Edge) Digit(InkLayer ink, int digit, HandStyle style, double size, double x, double baseline, int[]? edge, byte owner, bool joins, bool chained)
     {
         byte[] picture;
         if (style.Forms[digit] >= 0)
         {
-            picture = PenDigits.Draw(digit, style.Forms[digit], style.Sway, random);
+            picture = PenDigits.Draw(digit, style.Forms[digit], style.Habit, random);
         }
         else
         {
@@ -66,7 +68,7 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
         if (bottom < 0) return (x, edge);
         var profile = glyph.Profile();
         int y0 = (int)Math.Round(baseline) - bottom - 1;
-        double gap = (style.Gap + style.GapSpread * random.Normal()) * style.Height;
+        double gap = ((chained ? Math.Min(style.Gap, 0.03) : style.Gap) + style.GapSpread * random.Normal()) * style.Height;
 
         // The shift at which the nearest rows are the gap apart; without a neighbour, at which the box begins there.
         double at = double.NegativeInfinity;
@@ -95,18 +97,18 @@ internal sealed class StringWriter(WriterDigits writers, SeededRandom random)
             after[y0 + y] = x0 + profile[y].Last;
             right = Math.Max(right, after[y0 + y]);
         }
-        if (joins && edge is not null) Join(ink, style, edge, profile, x0, y0, owner);
+        if (joins && edge is not null) Join(ink, style, edge, profile, x0, y0, owner, chained ? 0.4 : 1);
         // What reaches out beyond this digit stays in the way of the next.
         if (edge is not null) for (int y = 0; y < after.Length; y++) after[y] = Math.Max(after[y], edge[y] >= right - style.Height ? edge[y] : -1);
         return (right + 1, after);
     }
 
-    private void Join(InkLayer ink, HandStyle style, int[] edge, (int First, int Last)[] profile, int x0, int y0, byte owner)
+    private void Join(InkLayer ink, HandStyle style, int[] edge, (int First, int Last)[] profile, int x0, int y0, byte owner, double upper)
     {
         int[] from = [.. Enumerable.Range(0, edge.Length).Where(y => edge[y] >= 0)];
         int[] to = [.. Enumerable.Range(0, profile.Length).Where(y => profile[y].First <= profile[y].Last)];
         if (from.Length == 0 || to.Length == 0) return;
-        int a = from[(int)(random.Uniform() * from.Length)], b = to[(int)(random.Uniform() * to.Length)];
+        int a = from[(int)(upper * random.Uniform() * from.Length)], b = to[(int)(upper * random.Uniform() * to.Length)];
         if (Math.Abs(b + y0 - a) > 0.6 * style.Height || x0 + profile[b].First - edge[a] > 0.8 * style.Height) return;
         StrokePainter.Arc(ink, edge[a], a + 0.5, x0 + profile[b].First + 0.5, b + y0 + 0.5, random.Uniform(-0.1, 0.1) * style.Height, Math.Max(1, style.Stroke * random.Uniform(0.5, 1)), owner);
     }

@@ -1,4 +1,3 @@
-using DocDigits.Documents.Segments;
 using DocDigits.Learning.Composing;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Training;
@@ -43,7 +42,7 @@ public sealed class LineCorpus(LabelledDigits digits, TrainingSplit split, int f
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, i =>
         {
             ComposedField field = composer.Compose(new SeededRandom(seed, stream, i));
-            if (FieldSegmenter.Segment(field.Region, CancellationToken.None) is FreeField { Line: { } line } && line.Width >= ColumnsACharacter * field.Raw.Length)
+            if (FieldSegmenter.LineOf(field.Region, CancellationToken.None) is { } line && line.Width >= ColumnsACharacter * field.Raw.Length)
                 samples[i] = new LineSample(line, field.Raw, MarksAreKnown: true);
         });
         return [.. samples.OfType<LineSample>()];

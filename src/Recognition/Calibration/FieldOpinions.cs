@@ -5,8 +5,8 @@ using DocDigits.Recognition.Reading;
 namespace DocDigits.Recognition.Calibration;
 
 /// <summary>What each reader thinks of a free field, before they vote: so that votes can be tried without reading again.</summary>
-/// <param name="Lattice">The lattice's texts, best first, 1 or more.</param>
-/// <param name="Line">The line reader's; null where the field is too long for it.</param>
+/// <param name="Lattice">The lattice's texts, best first, 1 or more; after them what it gives those of the line reader.</param>
+/// <param name="Line">The line reader's, likewise; null where the field is too long for it.</param>
 /// <param name="Format">The field's format.</param>
 public sealed record FieldOpinions(IReadOnlyList<TextCandidate> Lattice, IReadOnlyList<TextCandidate>? Line, FieldFormat Format)
 {

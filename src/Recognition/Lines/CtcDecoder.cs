@@ -30,7 +30,15 @@ internal static class CtcDecoder
         (double[] centres, double[] sureness) = Align(merged, frames.Frames, best);
         double total = raws.Aggregate(double.NegativeInfinity, (sum, raw) => LogAdd(sum, raw.Log));
         RawCandidate[] candidates = [.. raws.Select(raw => new RawCandidate(raw.Raw, Math.Exp(raw.Log - total)))];
-        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, candidates, centres, sureness);
+        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, candidates, centres, sureness) { Frames = frames };
+    }
+
+    /// <summary>Probabilities of texts, over all ways to align them and all marks between.</summary>
+    public static IReadOnlyList<TextCandidate> ProbabilitiesOf(LineFrames frames, IReadOnlyCollection<string> texts)
+    {
+        if (texts.Count == 0) return [];
+        float[] merged = MergeMarks(frames);
+        return [.. texts.Select(text => new TextCandidate(text, Math.Min(1, Math.Exp(LogProbability(merged, frames.Frames, text)))))];
     }
 
     /// <summary>Where the digits of a known text stand, as shares of the line's width, by the likeliest alignment; null where the line has

@@ -6,10 +6,14 @@ namespace DocDigits.Recognition.Lines;
 internal static class LineNetworkShape
 {
     /// <summary>Changes whenever weights of an older shape no longer fit.</summary>
-    public const string Architecture = "docdigits-line-20-48-80-128/1";
+    public const string Architecture = "docdigits-line-32-64-96-160/2";
 
-    public const int Stem = 20, Middle = 48, Deep = 80, Context = 128;
+    // Multiples of 16 and 32: what vector units do at once.
+    public const int Stem = 32, Middle = 64, Deep = 96, Context = 160;
     public const int StemKernel = 5, ContextKernel = 5, CollapseWidth = 3;
+
+    /// <summary>Residual blocks of two convolutions at 8 and at 4 rows.</summary>
+    public const int MiddleBlocks = 2, DeepBlocks = 2;
 
     /// <summary>Columns of the image for one column of features.</summary>
     public const int Stride = 4;
@@ -32,9 +36,8 @@ internal static class LineNetworkShape
         long w = Padded(width), rows = LineImage.Height;
         long stem = rows / 2 * (w / 2), middle = rows / 4 * (w / 4), deep = rows / 8 * (w / 4), context = w / 4;
         return StemKernel * StemKernel * Stem * stem
-            + 2L * 9 * Stem * Stem * stem
-            + 9L * Stem * Middle * middle + 2L * 9 * Middle * Middle * middle
-            + 9L * Middle * Deep * deep + 2L * 9 * Deep * Deep * deep
+            + 9L * Stem * Middle * middle + MiddleBlocks * 2L * 9 * Middle * Middle * middle
+            + 9L * Middle * Deep * deep + DeepBlocks * 2L * 9 * Deep * Deep * deep
             + rows / 8 * CollapseWidth * Deep * Context * context
             + 2L * ContextKernel * Context * Context * context
             + (long)Context * FramesPerColumn * LineAlphabet.Classes * context;

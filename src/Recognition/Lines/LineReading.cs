@@ -19,6 +19,9 @@ public sealed record LineReading(
     /// <summary>The likeliest text, digits alone.</summary>
     public string Text => Texts[0].Text;
 
+    /// <summary>The frames that were decoded, for the probability of other texts.</summary>
+    internal LineFrames? Frames { get; init; }
+
     /// <summary>Its probability, over all ways to align it and all marks between.</summary>
     public double Probability => Texts[0].Probability;
 }

@@ -37,7 +37,7 @@ internal static class LineWeights
 
     /// <summary>The network in evaluation mode; the caller disposes it.</summary>
     /// <exception cref="WeightsFileException">Missing, cut, altered, of another architecture, or it answers otherwise than when written.</exception>
-    public static (LineNetwork Network, LineWeightsMetadata Metadata) Load(string path, double dropout = 0)
+    public static (LineNetwork Network, LineWeightsMetadata Metadata) Load(string path, double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single)
     {
         TensorFile file = TensorFile.Read(path, Kind);
         LineWeightsMetadata metadata = ReadMetadata(path, file.Metadata);
@@ -45,7 +45,7 @@ internal static class LineWeights
             throw new WeightsFileException($"{path} holds weights for '{metadata.Architecture}'; this program's network is '{LineNetworkShape.Architecture}'. Train again with 'docdigits train lines'.");
         if (!double.IsFinite(metadata.Temperature) || metadata.Temperature <= 0)
             throw new WeightsFileException($"{path}: the temperature is {metadata.Temperature}, expected a number above 0.");
-        LineNetwork network = new(dropout);
+        LineNetwork network = new(dropout, precision);
         try
         {
             network.eval();

@@ -11,20 +11,24 @@ namespace DocDigits.Recognition.Network;
 /// </summary>
 internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
 {
-    private readonly ConvolutionUnit _stem, _halve, _fine1, _fine2, _halveAgain, _coarse1, _coarse2, _gather;
+    private readonly NormedConvolution _stem, _halve, _fine1, _fine2, _halveAgain, _coarse1, _coarse2, _gather;
     private readonly Dropout _dropout;
     private readonly Linear _classifier;
+    private readonly ArithmeticPrecision _precision;
 
-    public DigitNetwork(double dropout = 0) : base(nameof(DigitNetwork))
+    /// <param name="dropout">Part of the last features left out in training.</param>
+    /// <param name="precision">Of the convolutions in training; reading is always in single precision.</param>
+    public DigitNetwork(double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single) : base(nameof(DigitNetwork))
     {
-        _stem = new(DigitNetworkShape.Stem);
-        _halve = new(DigitNetworkShape.Halve);
-        _fine1 = new(DigitNetworkShape.Fine);
-        _fine2 = new(DigitNetworkShape.Fine);
-        _halveAgain = new(DigitNetworkShape.HalveAgain);
-        _coarse1 = new(DigitNetworkShape.Coarse);
-        _coarse2 = new(DigitNetworkShape.Coarse);
-        _gather = new(DigitNetworkShape.Gather);
+        _precision = precision;
+        _stem = Convolution(DigitNetworkShape.Stem);
+        _halve = Convolution(DigitNetworkShape.Halve);
+        _fine1 = Convolution(DigitNetworkShape.Fine);
+        _fine2 = Convolution(DigitNetworkShape.Fine);
+        _halveAgain = Convolution(DigitNetworkShape.HalveAgain);
+        _coarse1 = Convolution(DigitNetworkShape.Coarse);
+        _coarse2 = Convolution(DigitNetworkShape.Coarse);
+        _gather = Convolution(DigitNetworkShape.Gather);
         _dropout = nn.Dropout(dropout);
         _classifier = nn.Linear(DigitNetworkShape.Classifier.Inputs, DigitNetworkShape.Classifier.Outputs);
 
@@ -43,31 +47,18 @@ internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Batch x 1 x 28 x 28 floats, ink 1 on 0, to batch x 17 logits.</summary>
     public override Tensor forward(Tensor input)
     {
-        Tensor x = nn.functional.relu(_stem.forward(input));
+        ArithmeticPrecision precision = training ? _precision : ArithmeticPrecision.Single;
+        Tensor x = _stem.Rectified(precision.Of(input), precision);
         // Channels last from here on: measured 10 % faster in training and 18 % in reading on two AVX-512 cores.
         x = x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
-        x = nn.functional.relu(_halve.forward(x));
-        x = nn.functional.relu(_fine2.forward(nn.functional.relu(_fine1.forward(x))).add(x, KeptScalars.One));
-        x = nn.functional.relu(_halveAgain.forward(x));
-        x = nn.functional.relu(_coarse2.forward(nn.functional.relu(_coarse1.forward(x))).add(x, KeptScalars.One));
-        x = nn.functional.relu(_gather.forward(x));
+        x = _halve.Rectified(x, precision);
+        x = nn.functional.relu(_fine2.forward(_fine1.Rectified(x, precision), precision).add(x, KeptScalars.One));
+        x = _halveAgain.Rectified(x, precision);
+        x = nn.functional.relu(_coarse2.forward(_coarse1.Rectified(x, precision), precision).add(x, KeptScalars.One));
+        x = ArithmeticPrecision.Single.Of(_gather.Rectified(x, precision));
         return _classifier.forward(_dropout.forward(x.flatten(1)));
     }
 
-    private sealed class ConvolutionUnit : nn.Module<Tensor, Tensor>
-    {
-        private readonly Conv2d _convolution;
-        private readonly BatchNorm2d _norm;
-
-        public ConvolutionUnit(ConvolutionShape shape) : base(nameof(ConvolutionUnit))
-        {
-            _convolution = nn.Conv2d(shape.InputChannels, shape.OutputChannels, shape.Kernel,
-                stride: shape.Stride, padding: shape.Padding, bias: false);
-            _norm = nn.BatchNorm2d(shape.OutputChannels);
-            register_module("convolution", _convolution);
-            register_module("norm", _norm);
-        }
-
-        public override Tensor forward(Tensor input) => _norm.forward(_convolution.forward(input));
-    }
+    private static NormedConvolution Convolution(ConvolutionShape shape) => new(
+        shape.InputChannels, shape.OutputChannels, (shape.Kernel, shape.Kernel), (shape.Stride, shape.Stride), (shape.Padding, shape.Padding));
 }

@@ -16,6 +16,9 @@ namespace DocDigits.Recognition.Reading;
 /// </summary>
 internal static class FreeFieldReading
 {
+    // What a reader holds for less likely than so many other texts does not win a vote.
+    private const int MostHeard = 8;
+
     private const string NoDigitConcern = "There is ink in the field but no digit was found in it.";
 
     /// <summary>Reads the field.</summary>
@@ -27,10 +30,11 @@ internal static class FreeFieldReading
     {
         FieldFormat format = field.Region.Field.Format;
         LatticeOpinion lattice = LatticeOpinion.Of(field.Lattice, readings, format);
-        IReadOnlyList<TextCandidate> votes = new FieldOpinions(lattice.Texts, line?.Texts, format).Shares(calibration.Weights);
+        FieldOpinions all = EachOnAll(lattice, line, format);
+        IReadOnlyList<TextCandidate> votes = all.Shares(calibration.Weights);
         TextCandidate best = BestOf(votes, format);
         ReaderOpinion[] opinions = Opinions(lattice, line, calibration);
-        double confidence = calibration.Probability(VoteEvidence.Of(best, lattice.Texts, line?.Texts));
+        double confidence = calibration.Probability(VoteEvidence.Of(best, all.Lattice, all.Line));
 
         string raw = RawOf(best.Text, lattice, line);
         AmountParse? amount = format is AmountFormat amountFormat ? AmountGrammar.Parse(raw, amountFormat) : null;
@@ -48,7 +52,19 @@ internal static class FreeFieldReading
     public static FieldOpinions Opinions(FreeField field, IReadOnlyList<DigitReading> readings, LineReading? line)
     {
         FieldFormat format = field.Region.Field.Format;
-        return new FieldOpinions(LatticeOpinion.Of(field.Lattice, readings, format).Texts, line?.Texts, format);
+        return EachOnAll(LatticeOpinion.Of(field.Lattice, readings, format), line, format);
+    }
+
+    /// <summary>What each reader gives every text that either of them thinks of: its own first, then the other's.</summary>
+    private static FieldOpinions EachOnAll(LatticeOpinion lattice, LineReading? line, FieldFormat format)
+    {
+        if (line?.Frames is null) return new FieldOpinions(lattice.Texts, line?.Texts, format);
+        TextCandidate[] cut = [.. lattice.Texts.Take(MostHeard)];
+        string[] onlyCut = [.. cut.Select(text => text.Text).Except(line.Texts.Select(text => text.Text))];
+        IEnumerable<string> onlyWhole = line.Texts.Select(text => text.Text).Except(cut.Select(text => text.Text));
+        return new FieldOpinions(
+            [.. cut, .. onlyWhole.Select(text => new TextCandidate(text, Math.Min(1, lattice.Decoder.ProbabilityOfText(text))))],
+            [.. line.Texts, .. CtcDecoder.ProbabilitiesOf(line.Frames, onlyCut)], format);
     }
 
     /// <summary>The best text that the format allows; where it allows none, the best of all, which acceptance refuses.</summary>

@@ -5,8 +5,8 @@ namespace DocDigits.Recognition.Reading;
 
 /// <summary>
 /// Two readers' votes on a text, combined as a logarithmic opinion pool (Genest and Zidek 1986): the probabilities are
-/// multiplied, each to a weight, and shared out among the texts that either reader thinks of. A reader that does not think
-/// of a text does not forbid it. What the two agree on comes out surer than either was, what they dispute less sure.
+/// multiplied, each to a weight, and shared out among the texts that either reader thinks of; each says how likely it holds the
+/// other's. A reader that holds a text for next to impossible does not forbid it. What the two agree on comes out surer than either was, what they dispute less sure.
 /// </summary>
 internal static class ReaderVote
 {

@@ -30,7 +30,7 @@ public sealed class DigitTrainer(TimeProvider time, Func<LabelledDigits, Trainin
         RecognitionThreads.Set(options.Threads);
 
         LabelledDigits digits = LabelledDigits.ReadTraining(options.DataFolder);
-        TrainingSplit split = TrainingSplit.Of(digits, options.ValidationShare, options.Seed);
+        TrainingSplit split = TrainingSplit.Of(digits, options.ValidationShare, TrainingSplit.UsualSeed);
         if (split.Training.Length < options.BatchSize)
             throw new MnistDataException($"A batch of {options.BatchSize} is larger than the {split.Training.Length} training digits.");
 

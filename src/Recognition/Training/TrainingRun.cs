@@ -58,7 +58,7 @@ internal sealed class TrainingRun : IDisposable
         _candidateValidation = candidates?.Validation();
         _data = Summarise(digits, split, candidates);
 
-        _network = new DigitNetwork(options.Dropout);
+        _network = new DigitNetwork(options.Dropout, ArithmeticPrecisions.Fastest);
         if (options.Start is { } start) DigitWeights.LoadInto(start, _network);
         _average = new WeightAverage<DigitNetwork>(_network, new DigitNetwork());
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);

@@ -12,6 +12,17 @@ public sealed record TrainingSplit(int[] Training, int[] Validation)
 {
     private const long Stream = 1;
 
+    /// <summary>The seed of the split that the shipped weights were trained on, whatever a run's own seed is: writers held out once
+    /// stay held out, so that figures of several runs and networks compare, and nothing is measured on what was learnt.</summary>
+    public const int UsualSeed = 1;
+
+    /// <summary>The share that the shipped weights' split holds out.</summary>
+    public const double UsualShare = 0.1;
+
+    /// <summary>The split of the shipped weights.</summary>
+    /// <exception cref="MnistDataException">There are too few digits or writers to hold some out.</exception>
+    public static TrainingSplit Usual(LabelledDigits digits) => Of(digits, UsualShare, UsualSeed);
+
     /// <summary>Splits digits, the same way for the same seed.</summary>
     /// <exception cref="MnistDataException">There are too few digits or writers to hold some out.</exception>
     public static TrainingSplit Of(LabelledDigits digits, double validationShare, int seed)

@@ -29,7 +29,12 @@ public static class FieldSegmenter
     /// <summary>Segments one field.</summary>
     /// <returns>All boxes are pixels of the region's crop.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SegmentedField Segment(FieldRegion region, CancellationToken cancellation) => Segment(region, null, cancellation);
+    public static SegmentedField Segment(FieldRegion region, CancellationToken cancellation) => Segment(region, null, lineAlone: false, cancellation);
+
+    /// <summary>The strip of a free field alone, as <see cref="Segment(FieldRegion, CancellationToken)"/> makes it, without cutting.</summary>
+    /// <returns>Null where the field is empty or too long.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static LineImage? LineOf(FieldRegion region, CancellationToken cancellation) => (Segment(region, null, lineAlone: true, cancellation) as FreeField)?.Line;
 
     /// <summary>Segments a free field and says which pixels each candidate is made of, so that candidates can be labelled where
     /// it is known whose ink is whose.</summary>
@@ -40,20 +45,20 @@ public static class FieldSegmenter
     public static (SegmentedField Field, IReadOnlyList<int[]> CandidateInk) SegmentWithInk(FieldRegion region, CancellationToken cancellation)
     {
         var ink = new List<int[]>();
-        SegmentedField field = Segment(region, ink, cancellation);
+        SegmentedField field = Segment(region, ink, lineAlone: false, cancellation);
         double factor = ScaleOf(region);
         int width = region.Crop.Width, height = region.Crop.Height, working = Scaled(width, factor);
         return (field, factor == 1 ? ink : [.. ink.Select(pixels => pixels
             .Select(p => Math.Min(height - 1, (int)(p / working / factor)) * width + Math.Min(width - 1, (int)(p % working / factor))).Distinct().ToArray())]);
     }
 
-    private static SegmentedField Segment(FieldRegion region, List<int[]>? candidateInk, CancellationToken cancellation)
+    private static SegmentedField Segment(FieldRegion region, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(region);
         cancellation.ThrowIfCancellationRequested();
         double factor = ScaleOf(region);
-        if (factor == 1) return SegmentAtSize(region, candidateInk, cancellation);
-        return Unscaled(SegmentAtSize(AtScale(region, factor), candidateInk, cancellation), region, factor);
+        if (factor == 1) return SegmentAtSize(region, candidateInk, lineAlone, cancellation);
+        return Unscaled(SegmentAtSize(AtScale(region, factor), candidateInk, lineAlone, cancellation), region, factor);
     }
 
     /// <summary>What a region is scaled by before it is segmented: a whole number above 1 for small ones, below 1 for large ones.</summary>
@@ -65,12 +70,12 @@ public static class FieldSegmenter
 
     private static int Scaled(int length, double factor) => Math.Max(1, (int)Math.Round(length * factor));
 
-    private static SegmentedField SegmentAtSize(FieldRegion region, List<int[]>? candidateInk, CancellationToken cancellation)
+    private static SegmentedField SegmentAtSize(FieldRegion region, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
     {
         FieldInk ink = FieldBinariser.Binarise(region.Crop);
         SegmentedField found = region.Field.Layout == FieldLayout.Comb
             ? CombSegmenter.Segment(region, ink, cancellation)
-            : FreeRunSegmenter.Segment(region, ink, candidateInk, cancellation);
+            : FreeRunSegmenter.Segment(region, ink, candidateInk, lineAlone, cancellation);
         return IsNearlyBlack(region.Crop) ? found with { Concern = found.Concern ?? "The field is nearly black." } : found;
     }
 

@@ -1,6 +1,7 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Segmentation.Binarisation;
+using DocDigits.Segmentation.Fields;
 using DocDigits.Segmentation.LineRemoval;
 using DocDigits.Segmentation.Lines;
 using DocDigits.Segmentation.Pixels;
@@ -16,12 +17,15 @@ internal static class FreeRunSegmenter
     /// <summary>Ink lower than this share of the field is no digit.</summary>
     private const double LowestDigitShare = 0.2;
 
+    private static GlyphLattice Uncut { get; } = new(1, [new GlyphCandidate(0, 1, CandidateKind.Noise, default, null, 0)]);
+
     /// <summary>Segments a free field.</summary>
     /// <param name="region">The field.</param>
     /// <param name="ink">Its ink.</param>
     /// <param name="candidateInk">Where given, gets the pixels of each candidate of the lattice, in its order.</param>
+    /// <param name="lineAlone">Whether only the strip is wanted: the lattice is then one piece that nobody may read.</param>
     /// <param name="cancellation">Looked at between the stages.</param>
-    public static SegmentedField Segment(FieldRegion region, FieldInk ink, List<int[]>? candidateInk, CancellationToken cancellation)
+    public static SegmentedField Segment(FieldRegion region, FieldInk ink, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
     {
         PixelRect area = region.Area;
         InkMask clear = FreeFieldLines.Remove(ink.Mask, area, region.Crop.PixelsPerMillimetre);
@@ -48,12 +52,15 @@ internal static class FreeRunSegmenter
             return new EmptyField(region) { Concern = concern ?? FaintConcern(ink, area) };
 
         RunGeometry run = RunGeometry.Of(inside, area);
+        LineImage? line = LineNormaliser.Of(ink, area, run);
+        if (lineAlone) return new FreeField(region, Uncut) { Concern = concern, Line = line };
         inside.RemoveAll(c => c.Box.Height < 0.06 * run.Height && c.Box.Width < 0.06 * run.Height);
         if (inside.Exists(c => c.Box.Height > 2.3 * run.Height && c.Box.Width > run.Height))
             concern ??= "A large stroke runs through the field.";
+        if (BorderCrossings.AreCutOff(inside, clear, run.Height)) concern ??= "Digits are cut off at the edge of the picture.";
         List<Piece> pieces = PieceMaker.Make(inside, run, clear.Width);
         if (!pieces.Exists(p => p.Shape == PieceShape.Digit)) return new EmptyField(region) { Concern = concern ?? "The field holds marks but no digit." };
-        return new FreeField(region, LatticeBuilder.Build(pieces, run, ink, candidateInk)) { Concern = concern, Line = LineNormaliser.Of(ink, area, run) };
+        return new FreeField(region, LatticeBuilder.Build(pieces, run, ink, candidateInk)) { Concern = concern, Line = line };
     }
 
     /// <summary>A thin leftover of the field's box, at its very border.</summary>

@@ -86,6 +86,14 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_that_is_stopped_ends_with_130_and_promises_nothing_that_it_does_not_keep()
+    {
+        Assert.Equal(130, await CommandLine.RunAsync(["evaluate", "negatives"], Terminal.OfWriters(output, error), new CancellationToken(canceled: true)));
+        Assert.EndsWith("Stopped before the end.\n", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("", output.ToString());
+    }
+
+    [Fact]
     public void An_unexpected_failure_is_one_line_and_a_stack_trace_only_when_asked()
     {
         var failure = new InvalidOperationException("Something broke.\nmore");

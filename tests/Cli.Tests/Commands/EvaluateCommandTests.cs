@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -20,8 +20,13 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--reader", "both")]
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--plots", "/etc/hostname")]
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--errors", "/nowhere/errors.csv")]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--html", "/nowhere/failures.html")]
+    [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--failures", "-1")]
     [InlineData("evaluate", "negatives", "--count", "0")]
     [InlineData("evaluate", "negatives", "--kind", "words")]
+    [InlineData("evaluate", "speed", "--count", "0")]
+    [InlineData("evaluate", "speed", "--mnist", "/nowhere")]
+    [InlineData("evaluate", "speed", "--json", "/nowhere/speed.json")]
     public async Task A_wrong_call_ends_with_2_and_says_which_option(params string[] arguments)
     {
         Assert.Equal(2, await RunAsync(arguments));
@@ -48,14 +53,35 @@ public sealed class EvaluateCommandTests : IDisposable
         await File.WriteAllTextAsync(truth, "file,digits\n00001-empty.png,125\n00003-words.png,500\n", TestContext.Current.CancellationToken);
         output.GetStringBuilder().Clear();
 
-        Assert.Equal(0, await RunAsync("evaluate", "strings", "--images", keep, "--truth", truth, "--plots", plots, "--errors", errors));
+        Assert.Equal(0, await RunAsync("evaluate", "strings", "--images", keep, "--truth", truth, "--plots", plots, "--errors", errors, "--failures", "5", "--html", Path.Combine(folder, "failures.html")));
         string[] lines = [.. output.ToString().Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
         Assert.StartsWith("Never wrong silently", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("accepted", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("wrong among these", lines[3], StringComparison.Ordinal);
         Assert.Contains(lines, l => l.StartsWith("either is right (oracle): 0", StringComparison.Ordinal));
+        Assert.Contains("2 of 2 wrong readings, the surest first:", lines);
+        Assert.Contains(lines, l => l.StartsWith("00001-empty.png", StringComparison.Ordinal) && l.Contains("(nothing)", StringComparison.Ordinal));
+        string page = await File.ReadAllTextAsync(Path.Combine(folder, "failures.html"), TestContext.Current.CancellationToken);
+        Assert.Equal(2, page.Split("<img ").Length - 1);
         Assert.Equal(3, Directory.GetFiles(plots, "*.svg").Length);
         Assert.Equal(2 + 1, (await File.ReadAllLinesAsync(errors, TestContext.Current.CancellationToken)).Length);
+    }
+
+    [Fact]
+    public async Task Speed_is_told_of_each_reader_and_of_the_whole_with_the_multiply_adds()
+    {
+        string json = Path.Combine(folder, "speed.json");
+        Assert.Equal(0, await RunAsync("evaluate", "speed", "--count", "2", "--json", json));
+        foreach (string said in new[] { "2 drawn amounts of five digits", "segmentation", "lattice reader", "line reader", "the whole", "at most 25 ms", "multiply-adds a field", "candidates", "columns" })
+            Assert.Contains(said, output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).RootElement.GetProperty("items").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Speed_of_composed_amounts_needs_MNIST_and_says_where_it_can_be_had()
+    {
+        Assert.Equal(3, await RunAsync("evaluate", "speed", "--mnist", folder));
+        Assert.Contains("train-images-idx3-ubyte", error.ToString(), StringComparison.Ordinal);
     }
 
     public void Dispose()

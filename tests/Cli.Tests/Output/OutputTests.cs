@@ -75,6 +75,24 @@ public sealed class OutputTests
         Assert.Equal("reading: 100 %, pages", lines[^1]);
     }
 
+    [Fact]
+    public async Task Unwatched_progress_of_a_long_night_says_something_every_five_minutes()
+    {
+        var clock = new FakeTimeProvider();
+        using var error = new StringWriter();
+        await new ProgressDisplay(Terminal.OfWriters(TextWriter.Null, error), clock).RunAsync("training", shown =>
+        {
+            for (int minute = 0; minute <= 60; minute++)
+            {
+                shown.Report(new WorkProgress(minute, 6000, $"minute {minute}"));
+                clock.Advance(TimeSpan.FromMinutes(1));
+            }
+            return Task.FromResult(0);
+        });
+        string[] lines = error.ToString().TrimEnd().Split('\n');
+        Assert.Equal([.. Enumerable.Range(0, 13).Select(i => $"minute {5 * i}")], lines.Select(line => line.Split(", ")[1]));
+    }
+
     private static (StringWriter Output, Terminal Terminal) NewTerminal()
     {
         var output = new StringWriter();

@@ -46,6 +46,13 @@ public sealed class AcceptancePolicyTests
     }
 
     [Fact]
+    public void A_text_that_is_less_likely_right_than_wrong_cannot_be_read_whatever_else_it_lacks()
+    {
+        Assert.Equal("Cannot be read: the likeliest text is only 3.1 % certain.", Review(Amount, Reading("123456789", 0.031) with { MinorUnits = null }));
+        Assert.Equal("The place of the decimal mark is not certain.", Review(Amount, Reading("12345", 0.5) with { MinorUnits = null }));
+    }
+
+    [Fact]
     public void An_amount_without_a_certain_decimal_mark_is_reviewed() =>
         Assert.Equal("The place of the decimal mark is not certain.", Review(Amount, Reading("12345") with { MinorUnits = null }));
 

@@ -33,8 +33,9 @@ internal static class Docdigits
     /// <summary>Runs another program to its end.</summary>
     public static Task<Finished> RunProgramAsync(string program, params string[] arguments) => EndAsync(StartProgram(program, arguments));
 
-    /// <summary>Starts it.</summary>
-    public static Process Start(params string[] arguments) => StartProgram(Executable, arguments);
+    /// <summary>Starts it as from a terminal: Ctrl-C (SIGINT) reaches it, although what a shell starts in the background, and with
+    /// it perhaps these tests, is born ignoring that signal and hands this on to its children. The process is its own, not env's.</summary>
+    public static Process Start(params string[] arguments) => StartProgram("env", ["--default-signal=INT", Executable, .. arguments]);
 
     /// <summary>Waits for its end.</summary>
     public static async Task<Finished> EndAsync(Process process)

@@ -24,7 +24,7 @@ internal static class PenMnist
             for (int digit = 0; digit < 10; digit++)
                 for (int i = 0; i < OfEach; i++)
                 {
-                    pixels.AddRange(PenDigits.Draw(digit, writer % PenForms.Of[digit].Count, sway: 0.03, new SeededRandom(writer, digit, i)));
+                    pixels.AddRange(PenDigits.Draw(digit, writer % PenForms.Of[digit].Count, new PenHabit(0.03), new SeededRandom(writer, digit, i)));
                     labels.Add((byte)digit);
                     writers.Add(100 + writer);
                 }

@@ -59,6 +59,8 @@ public sealed class LineReaderTests : IDisposable
         Assert.Equal(
             640_000 + 2 * 4_608_000 + 2_764_800 + 2 * 6_635_520 + 5_529_600 + 2 * 9_216_000 + 4_915_200 + 2 * 3_276_800 + 215_040,
             LineNetworkShape.MultiplyAdds(160));
+        Assert.Equal(LineNetworkShape.MultiplyAdds(160), LineReader.MultiplyAdds(157));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LineReader.MultiplyAdds(0));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -60,6 +60,9 @@ public sealed record NegativeReport
     /// <summary>The seed from which the fields were drawn.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>What was read with, in words, or null where the caller did not say.</summary>
+    public string? Models { get; init; }
+
     /// <summary>Counts over all fields.</summary>
     public required NegativeTotals Totals { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record StringReport
     /// <summary>The truth's file.</summary>
     public required string Truth { get; init; }
 
+    /// <summary>What was read with, in words, or null where the caller did not say.</summary>
+    public string? Models { get; init; }
+
     /// <summary>The reader whose answer is an item's text: the vote, unless one reader alone was asked for.</summary>
     public required string Leading { get; init; }
 

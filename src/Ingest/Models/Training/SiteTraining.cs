@@ -42,9 +42,6 @@ public sealed record TrainedVersion(ModelAbout About, AdaptationResult Result, M
 /// <param name="clock">For dates and times.</param>
 public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
 {
-    // The writers that the shipped networks were not trained on: training splits with this share and seed.
-    private const double HeldOutWriters = 0.1;
-    private const int WriterSeed = 1;
     private const int FewestComposed = 200;
 
     /// <summary>Adapts, compares on held-out fields, adds a version, and promotes it where that is asked for and it is better.</summary>
@@ -127,7 +124,7 @@ public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
     {
         if (request.MnistFolder is not { } folder) return null;
         LabelledDigits digits = LabelledDigits.ReadTraining(folder);
-        TrainingSplit split = TrainingSplit.Of(digits, HeldOutWriters, WriterSeed);
+        TrainingSplit split = TrainingSplit.Usual(digits);
         int lines = Math.Max(FewestComposed, (int)(request.Options.ComposedShare * request.Site.Fields.Count));
         return new OtherHands(digits, split, lines, request.Options.Seed, request.Workers);
     }

@@ -5,11 +5,11 @@ namespace DocDigits.Recognition.Training.Lines;
 /// <summary>How the line network is trained. The defaults are those of the shipped weights.</summary>
 public sealed record LineTrainingOptions
 {
-    /// <summary>Sets of lines, each composed anew. 1 to 1,000; default 10.</summary>
-    [Range(1, 1000)] public int Epochs { get; init; } = 10;
+    /// <summary>Sets of lines, each composed anew. 1 to 1,000; default 14.</summary>
+    [Range(1, 1000)] public int Epochs { get; init; } = 14;
 
-    /// <summary>Passes over each set, varied differently each time: composing costs more than a step. 1 to 100; default 3.</summary>
-    [Range(1, 100)] public int Passes { get; init; } = 3;
+    /// <summary>Passes over each set, varied differently each time: composing costs more than a step. 1 to 100; default 6.</summary>
+    [Range(1, 100)] public int Passes { get; init; } = 6;
 
     /// <summary>Lines a step. 2 to 1,024; default 64.</summary>
     [Range(2, 1024)] public int BatchSize { get; init; } = 64;

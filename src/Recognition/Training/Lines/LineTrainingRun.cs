@@ -48,7 +48,7 @@ internal sealed class LineTrainingRun : IDisposable
     {
         (_options, _data, _checkpoint, _time) = (options, data, checkpoint, time);
         manual_seed(options.Seed);
-        _network = start is null ? new LineNetwork(options.Dropout) : LineWeights.Load(start, options.Dropout).Network;
+        _network = start is null ? new LineNetwork(options.Dropout, ArithmeticPrecisions.Fastest) : LineWeights.Load(start, options.Dropout, ArithmeticPrecisions.Fastest).Network;
         _network.train();
         _average = new WeightAverage<LineNetwork>(_network, new LineNetwork());
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);

@@ -69,6 +69,15 @@ public sealed class StringReportTests
     }
 
     [Fact]
+    public void The_surest_wrong_readings_come_first_and_no_more_than_are_asked_for()
+    {
+        Assert.Equal(3, StringFailures.Count(Report));
+        Assert.Equal([0.995, 0.3, 0], StringFailures.Surest(Report, 10).Select(i => i.Confidence));
+        Assert.Equal(["845", "6788"], StringFailures.Surest(Report, 2).Select(i => i.Text));
+        Assert.Empty(StringFailures.Surest(Report, 0));
+    }
+
+    [Fact]
     public void The_list_of_errors_has_the_accepted_and_then_the_surest_first_and_quotes_what_needs_it()
     {
         string[] lines = StringErrors.ToCsv(Report).Split("\r\n");
