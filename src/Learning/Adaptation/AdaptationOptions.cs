@@ -30,11 +30,11 @@ public sealed record AdaptationOptions
     /// <summary>Composed lines beside each line of the site, where MNIST is at hand. 0 to 4; default 0.25.</summary>
     [Range(0, 4)] public double ComposedShare { get; init; } = 0.25;
 
-    /// <summary>Passes of the digit network over the candidates that could be labelled. 1 to 1,000; default 10.</summary>
-    [Range(1, 1000)] public int DigitEpochs { get; init; } = 10;
+    /// <summary>Passes of the digit network over the candidates that could be labelled. 1 to 1,000; default 6.</summary>
+    [Range(1, 1000)] public int DigitEpochs { get; init; } = 6;
 
-    /// <summary>The highest learning rate of the digit network; a third of it where no other hands are learnt beside. 1e-6 to 1; default 0.0015.</summary>
-    [Range(1e-6, 1)] public double DigitLearningRate { get; init; } = 0.0015;
+    /// <summary>The highest learning rate of the digit network, which is trained only where other hands are learnt beside. 1e-6 to 1; default 0.001.</summary>
+    [Range(1e-6, 1)] public double DigitLearningRate { get; init; } = 0.001;
 
     /// <summary>Seed of the split and of training; default 1.</summary>
     public int Seed { get; init; } = 1;

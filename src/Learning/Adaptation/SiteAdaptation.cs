@@ -55,13 +55,16 @@ public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Bef
 public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
 {
     private const long HeldOutStream = 51, CalibrationStream = 52, FoldStream = 53;
-    private const double AverageDecay = 0.99, RateAlone = 1.0 / 3;
+    private const double AverageDecay = 0.99;
 
     // Fewer labelled candidates than this say too little about ten digits.
     private const int FewestCandidates = 100;
 
-    // Candidates of other hands for each of the site's.
+    // Composed candidates, and single digits of other hands, for each of the site's candidates.
     private const double OtherCandidates = 0.5;
+
+    // Share of held-out writers' digits that may be read wrongly in addition.
+    private const double MostForgotten = 0.002;
 
     // About what each part takes of the whole.
     private const double LinesEnd = 0.33, DigitsEnd = 0.55, AllLinesEnd = 0.96;
@@ -161,19 +164,24 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         AdaptationOptions options, string baseFolder, string outputFolder, IReadOnlyList<SiteField> training, Action<double> tell, CancellationToken cancellation)
     {
         string start = Path.Combine(baseFolder, ReadingModels.DigitsFile), output = Path.Combine(outputFolder, ReadingModels.DigitsFile);
-        GlyphSamples site = CandidatesOf(options, start, Path.Combine(outputFolder, ReadingModels.LinesFile), training, cancellation);
-        if (site.Count < FewestCandidates)
+        // Combs are read with this network too, and no comb is among the fields: without other hands nothing would hold what it knows.
+        GlyphSamples site = others is null ? new GlyphSamples([], []) : CandidatesOf(options, start, Path.Combine(outputFolder, ReadingModels.LinesFile), training, cancellation);
+        if (others is null || site.Count < FewestCandidates)
         {
             File.Copy(start, output, overwrite: true);
             return;
         }
-        GlyphSamples beside = others?.Candidates((int)(OtherCandidates * site.Count)) ?? new GlyphSamples([], []);
-        var how = new DigitTuningOptions
-        {
-            Epochs = options.DigitEpochs, Seed = options.Seed, AverageDecay = AverageDecay,
-            LearningRate = others is null ? RateAlone * options.DigitLearningRate : options.DigitLearningRate,
-        };
-        new DigitTuner(time).Run(how, start, output, site, _ => beside, new Relay<double>(tell), cancellation);
+        var how = new DigitTuningOptions { Epochs = options.DigitEpochs, Seed = options.Seed, AverageDecay = AverageDecay, LearningRate = options.DigitLearningRate };
+        new DigitTuner(time).Run(how, start, output, site, epoch => others.Candidates(epoch, (int)(OtherCandidates * site.Count)), new Relay<double>(tell), cancellation);
+        if (Forgot(start, output, cancellation)) File.Copy(start, output, overwrite: true);
+    }
+
+    /// <summary>Whether the new digit network reads held-out writers' digits so much worse that combs would suffer.</summary>
+    private bool Forgot(string before, string after, CancellationToken cancellation)
+    {
+        using DigitClassifier old = DigitClassifier.Load(before), tuned = DigitClassifier.Load(after);
+        (int wrong, int count) = others!.Misread(old, cancellation);
+        return others.Misread(tuned, cancellation).Wrong > wrong + MostForgotten * count;
     }
 
     private static GlyphSamples CandidatesOf(AdaptationOptions options, string digits, string lines, IReadOnlyList<SiteField> fields, CancellationToken cancellation)

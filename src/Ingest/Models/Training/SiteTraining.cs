@@ -1,8 +1,6 @@
 using DocDigits.Documents;
 using DocDigits.Ingest.Evaluation;
 using DocDigits.Learning.Adaptation;
-using DocDigits.Learning.Candidates;
-using DocDigits.Learning.Lines;
 using DocDigits.Recognition;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Training;
@@ -128,8 +126,7 @@ public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
         LabelledDigits digits = LabelledDigits.ReadTraining(folder);
         TrainingSplit split = TrainingSplit.Usual(digits);
         int lines = Math.Max(FewestComposed, (int)(request.Options.ComposedShare * request.Site.Fields.Count));
-        return new OtherHands(
-            new LineCorpus(digits, split, lines, request.Options.Seed, request.Workers), new CandidateCorpus(digits, split, request.Options.Seed, request.Workers));
+        return new OtherHands(digits, split, lines, request.Options.Seed, request.Workers);
     }
 
     private ModelAbout About(SiteTrainingRequest request, int? from, AdaptationResult result)

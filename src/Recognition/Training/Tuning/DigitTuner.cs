@@ -8,7 +8,7 @@ namespace DocDigits.Recognition.Training.Tuning;
 /// <summary>
 /// Trains the digit network on from weights that are there, on candidates whose classes are known: some thousand of a site's
 /// own, and others beside them. AdamW on one cosine, the average of the weights as the result, its batch norms measured on
-/// the site's candidates as they are read. One run at a time in a process: torch's random generator belongs to the process.
+/// all of them as they are read. One run at a time in a process: torch's random generator belongs to the process.
 /// </summary>
 /// <param name="time">For the date in the weights.</param>
 public sealed class DigitTuner(TimeProvider time)
@@ -57,7 +57,7 @@ public sealed class DigitTuner(TimeProvider time)
             }
             progress?.Report((double)epoch / options.Epochs);
         }
-        MeasureNorms(average.Network, site, options.BatchSize);
+        MeasureNorms(average.Network, site, others(options.Epochs), options);
         WeightsMetadata metadata = before with
         {
             Trained = time.GetUtcNow(),
@@ -98,14 +98,17 @@ public sealed class DigitTuner(TimeProvider time)
         return pixels;
     }
 
-    private static void MeasureNorms(DigitNetwork network, GlyphSamples site, int batchSize)
+    /// <summary>On the mixture that was learnt: norms of a site's cuts alone would not be those of the single digits in a comb.</summary>
+    private static void MeasureNorms(DigitNetwork network, GlyphSamples site, GlyphSamples beside, DigitTuningOptions options)
     {
+        int[] order = [.. Enumerable.Range(0, site.Count + beside.Count)];
+        new SeededRandom(options.Seed, OrderStream, 0).Shuffle<int>(order);
         var statistics = new NormStatistics(network);
-        foreach (int[] batch in Enumerable.Range(0, site.Count).Chunk(batchSize).Where(batch => batch.Length > 1))
+        foreach (int[] batch in order.Chunk(options.BatchSize).Where(batch => batch.Length > 1))
         {
             using var noGradient = no_grad();
             using var scope = NewDisposeScope();
-            statistics.Add(TensorTransfer.ToInput(Pixels(site, site, batch)));
+            statistics.Add(TensorTransfer.ToInput(Pixels(site, beside, batch)));
         }
         statistics.Apply();
     }

@@ -5,8 +5,8 @@ namespace DocDigits.Recognition.Training.Tuning;
 /// <summary>How the digit network is trained on, on labelled candidates.</summary>
 public sealed record DigitTuningOptions
 {
-    /// <summary>Passes over the candidates. 1 to 1,000; default 12.</summary>
-    [Range(1, 1000)] public int Epochs { get; init; } = 12;
+    /// <summary>Passes over the candidates. 1 to 1,000; default 6.</summary>
+    [Range(1, 1000)] public int Epochs { get; init; } = 6;
 
     /// <summary>Candidates a step. 2 to 4,096; default 64.</summary>
     [Range(2, 4096)] public int BatchSize { get; init; } = 64;
@@ -23,8 +23,8 @@ public sealed record DigitTuningOptions
     /// <summary>Part of the weight average that stays at each step. 0 to 0.99999; default 0.99.</summary>
     [Range(0, 0.99999)] public double AverageDecay { get; init; } = 0.99;
 
-    /// <summary>What every range and share of <see cref="AugmentationOptions"/> is multiplied by. 0 to 1; default 0.7.</summary>
-    [Range(0, 1)] public double Variation { get; init; } = 0.7;
+    /// <summary>What every range and share of <see cref="AugmentationOptions"/> is multiplied by. 0 to 1; default 0.5.</summary>
+    [Range(0, 1)] public double Variation { get; init; } = 0.5;
 
     /// <summary>The seed of everything random; default 1.</summary>
     public int Seed { get; init; } = 1;
