@@ -26,6 +26,7 @@ internal static class TrainLinesCommand
     };
 
     private static readonly Option<string> Start = new("--start") { Description = "Weights to begin from (default: from nothing).", HelpName = "FILE" };
+    private static readonly Option<bool> MeanWithStart = new("--mean-with-start") { Description = "Write the mean of the weights begun from and of those come to." };
     private static readonly Option<double> Rate = new("--rate")
     {
         Description = "The highest learning rate, 0.000001 to 1; lower where the run begins from weights.",
@@ -48,7 +49,11 @@ internal static class TrainLinesCommand
 
             A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from its last
             whole set. Fit the calibration anew afterwards: docdigits train calibration.
-            """) { Data, Out, Start, Rate, Epochs, Fields, Passes, Seed, Threads };
+            """) { Data, Out, Start, MeanWithStart, Rate, Epochs, Fields, Passes, Seed, Threads };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(MeanWithStart) && result.GetValue(Start) is null) result.AddError("--mean-with-start needs --start FILE, the weights to take the mean with.");
+        });
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -64,7 +69,7 @@ internal static class TrainLinesCommand
         {
             LabelledDigits digits = LabelledDigits.ReadTraining(parsed.GetRequiredValue(Data));
             var corpus = new LineCorpus(digits, TrainingSplit.Usual(digits), parsed.GetValue(Fields), options.Seed, threads);
-            var job = new LineTrainingJob(options, output, corpus.OfEpoch, corpus.Validation(), corpus.Description) { Start = parsed.GetValue(Start), CheckpointFile = output + ".checkpoint" };
+            var job = new LineTrainingJob(options, output, corpus.OfEpoch, corpus.Validation(), corpus.Description) { Start = parsed.GetValue(Start), MeanWithStart = parsed.GetValue(MeanWithStart), CheckpointFile = output + ".checkpoint" };
             return new LineTrainer(TimeProvider.System).Run(job, new Translation(shown), cancellation);
         }, CancellationToken.None));
 

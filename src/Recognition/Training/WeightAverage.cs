@@ -34,8 +34,8 @@ internal sealed class WeightAverage<TNetwork> : IDisposable where TNetwork : nn.
     {
         using var noGradient = no_grad();
         double kept = Math.Min(decay, (1.0 + step) / (10.0 + step));
-        using TorchSharp.Scalar part = 1 - kept;
-        foreach ((Tensor average, Tensor value) in _pairs) average.lerp_(value, part);
+        using TorchSharp.Scalar stays = kept, added = 1 - kept;
+        foreach ((Tensor average, Tensor value) in _pairs) average.mul_(stays).add_(value, alpha: added);
     }
 
     public void Dispose() => Network.Dispose();

@@ -37,6 +37,7 @@ internal sealed class LineTrainingRun : IDisposable
     private readonly List<LineEpochResult> _history = [];
     private int _epoch = 1;
     private long _stepsOfEpoch;
+    private bool _mixed;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">Checked.</param>
@@ -81,12 +82,23 @@ internal sealed class LineTrainingRun : IDisposable
         }
     }
 
+    /// <summary>Makes the averaged weights the mean of themselves and others.</summary>
+    public void MixIn(string weights)
+    {
+        using LineNetwork other = LineWeights.Load(weights).Network;
+        using var noGradient = no_grad();
+        using TorchSharp.Scalar half = 0.5;
+        IReadOnlyDictionary<string, Tensor> theirs = other.FloatState();
+        foreach ((string name, Tensor value) in Network.FloatState()) value.mul_(half).add_(theirs[name], alpha: half);
+        _mixed = true;
+    }
+
     /// <summary>Writes the averaged weights.</summary>
     public LineWeightsMetadata Write(string path)
     {
         var metadata = new LineWeightsMetadata(
             LineNetworkShape.Architecture, 1, Network.ParameterCount(), LineNetworkShape.MultiplyAdds(160), _time.GetUtcNow(),
-            _history.Sum(epoch => epoch.Seconds), _options, _data, [.. _history]);
+            _history.Sum(epoch => epoch.Seconds), _options, _mixed ? $"{_data}; the mean with the weights that it began from" : _data, [.. _history]);
         LineWeights.Write(path, Network, metadata);
         return metadata;
     }
