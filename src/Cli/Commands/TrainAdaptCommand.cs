@@ -79,7 +79,7 @@ internal static class TrainAdaptCommand
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(threads);
         if (parsed.GetValue(Mnist) is null)
-            await terminal.Error.WriteLineAsync("Without --mnist no composed fields are trained on as well: hands that are not among the fields may be forgotten.");
+            await terminal.Error.WriteLineAsync("Without --mnist no other hands are learnt beside: hands that are not among the fields may be forgotten, and the digit network stays as it is.");
 
         var display = new ProgressDisplay(terminal, TimeProvider.System);
         SiteFields site = await display.RunAsync("preparing", shown => Task.Run(() => Fields(parsed, data, threads, shown, cancellation), CancellationToken.None));

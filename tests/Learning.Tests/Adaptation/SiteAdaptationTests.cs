@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using DocDigits.Learning.Adaptation;
+using DocDigits.Learning.Tests.Composing;
 using DocDigits.Learning.Tests.Support;
 using DocDigits.Recognition;
 using DocDigits.Segmentation.Fields;
@@ -48,6 +49,20 @@ public sealed class SiteAdaptationTests : IDisposable
 
         Assert.Equal(before, Content(start));
         Assert.Equal(["folds", "start"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void The_digit_network_learns_only_beside_other_hands_and_does_not_forget_them()
+    {
+        string alone = Path.Combine(folder, "alone"), beside = Path.Combine(folder, "beside"), digits = Path.Combine(TinyModels.Folder, ReadingModels.DigitsFile);
+        var others = new OtherHands(PenMnist.Digits, PenMnist.Split, linesASet: 12, seed: 1, workers: 1);
+
+        new SiteAdaptation(null, TimeProvider.System).Run(Options with { Epochs = 1 }, TinyModels.Folder, alone, Fields, null, Stop);
+        new SiteAdaptation(others, TimeProvider.System).Run(Options with { Epochs = 1 }, TinyModels.Folder, beside, Fields, null, Stop);
+
+        Assert.Equal(File.ReadAllBytes(digits), File.ReadAllBytes(Path.Combine(alone, ReadingModels.DigitsFile)));
+        using ReadingModels before = ReadingModels.Load(TinyModels.Folder), after = ReadingModels.Load(beside);
+        Assert.InRange(others.Misread(after.Classifier, Stop).Wrong, 0, others.Misread(before.Classifier, Stop).Wrong + 1);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class DigitTuner(TimeProvider time)
         long began = time.GetTimestamp();
         WeightsMetadata before = DigitClassifier.MetadataOf(start);
         manual_seed(options.Seed);
-        using var network = new DigitNetwork(options.Dropout);
+        using var network = new DigitNetwork(options.Dropout, ArithmeticPrecisions.Fastest);
         DigitWeights.LoadInto(start, network);
         network.train();
         using var average = new WeightAverage<DigitNetwork>(network, new DigitNetwork());
