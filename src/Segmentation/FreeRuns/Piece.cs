@@ -24,5 +24,5 @@ internal enum PieceShape
 /// <summary>A piece of a free run, the smallest thing that candidates are made of.</summary>
 /// <param name="Ink">Its pixels.</param>
 /// <param name="Shape">What it looks like.</param>
-/// <param name="CutBefore">The cost of the cut through ink on its left, 0 where it begins a component.</param>
-internal sealed record Piece(Component Ink, PieceShape Shape, double CutBefore);
+/// <param name="CutTrust">Probability that the cut through ink on its left is right, above 0 and below 1; null where it begins a component.</param>
+internal sealed record Piece(Component Ink, PieceShape Shape, double? CutTrust);

@@ -1,3 +1,4 @@
+using DocDigits.Segmentation.FreeRuns.Cutters;
 using DocDigits.Segmentation.Pixels;
 
 namespace DocDigits.Segmentation.FreeRuns;
@@ -6,11 +7,8 @@ namespace DocDigits.Segmentation.FreeRuns;
 /// wide is cut.</summary>
 internal static class PieceMaker
 {
-    /// <summary>Wider than this share of the typical height, a component may be several digits.</summary>
-    private const double WideShare = 0.7;
-
-    /// <summary>Largest cost of a cut, as a share of the typical height.</summary>
-    private const double DearestCut = 0.8;
+    /// <summary>A component that is narrower than this share of the typical height is one symbol.</summary>
+    private const double WideShare = 0.3;
 
     public static List<Piece> Make(List<Component> components, RunGeometry run, int maskWidth)
     {
@@ -21,11 +19,20 @@ internal static class PieceMaker
             PieceShape shape = run.ShapeOf(component);
             if (shape != PieceShape.Digit || component.Box.Width < WideShare * run.Height)
             {
-                pieces.Add(new Piece(component, shape, 0));
+                pieces.Add(new Piece(component, shape, null));
                 continue;
             }
-            foreach ((Component part, double cost) in DigitCuts.Cut(component, maskWidth, run.Height, slant, DearestCut))
-                pieces.Add(new Piece(part, cost > 0 || part.Area < component.Area ? PieceShape.Digit : shape, cost));
+            var ink = new InkShape(component, maskWidth, run.Height, slant);
+            List<ProposedCut> cuts = CutMerger.Cuts(ink);
+            if (cuts.Count == 0)
+            {
+                pieces.Add(new Piece(component, shape, null));
+                continue;
+            }
+            // A path may leave no ink on one side of another: the part after it then begins at the next one.
+            int first = pieces.Count;
+            foreach ((Component part, int cut) in ink.Split([.. cuts.Select(c => c.Path)]))
+                pieces.Add(new Piece(part, PieceShape.Digit, pieces.Count == first ? null : cuts[cut].Trust));
         }
         // Parts of one component stay in order of their cuts; whole ones go by their middle.
         return Ordered(pieces);
@@ -36,14 +43,14 @@ internal static class PieceMaker
         var groups = new List<List<Piece>>();
         foreach (Piece piece in pieces)
         {
-            if (piece.CutBefore > 0) groups[^1].Add(piece);
+            if (piece.CutTrust is not null) groups[^1].Add(piece);
             else groups.Add([piece]);
         }
         return [.. groups.OrderBy(g => (g[0].Ink.Box.X + g[^1].Ink.Box.Right) / 2.0).SelectMany(g => g)];
     }
 
     /// <summary>Joins components that overlap from side to side by more than half of the narrower: the parts of one broken digit.
-    /// Marks that may be a comma under a neighbour's arm are left alone.</summary>
+    /// Marks at the foot are left alone: a comma stands under a neighbour's arm as well.</summary>
     private static List<Component> Stacked(List<Component> components, RunGeometry run)
     {
         var joined = components.OrderByDescending(c => c.Area).ToList();
@@ -66,7 +73,7 @@ internal static class PieceMaker
     private static bool AreOne(Component a, Component b, RunGeometry run)
     {
         if (run.ShapeOf(a) is PieceShape.Dash && a.Box.Width > 1.1 * run.Height) return false;
-        if (run.ShapeOf(b) is PieceShape.LowMark && b.CentreX > a.CentreX) return false;
+        if (run.ShapeOf(b) is PieceShape.LowMark) return false;
         if (run.ShapeOf(b) is PieceShape.Dash && b.Box.Width > 1.1 * run.Height) return false;
         int overlap = Math.Min(a.Box.Right, b.Box.Right) - Math.Max(a.Box.X, b.Box.X);
         int gapDown = Math.Max(a.Box.Y, b.Box.Y) - Math.Min(a.Box.Bottom, b.Box.Bottom);

@@ -119,6 +119,40 @@ public sealed class FreeRunTests
     }
 
     [Fact]
+    public void Digits_that_touch_in_a_row_are_as_many_on_some_path() => Gen.Select(Gen.Int[2, 5], Gen.Double[0.5, 0.58]).Sample((count, step) =>
+    {
+        const double height = 6, left = 4, q = 200 / 25.4;
+        GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
+        {
+            for (int i = 0; i < count; i++) c.Digit(i % 2 == 0 ? 0 : 3, left + i * step * height, 4.5, height);
+        })).Lattice;
+
+        // The furthest that a path comes with digit after digit, each about where one was drawn.
+        var ends = new HashSet<int> { 0 };
+        for (int i = 0; i < count; i++)
+        {
+            double middle = (left + (i * step + 0.3) * height) * q;
+            ends = [.. lattice.Candidates
+                .Where(c => c.Kind == CandidateKind.Digit && ends.Contains(c.From) && Math.Abs(c.Box.X + c.Box.Width / 2.0 - middle) < 0.15 * height * q)
+                .Select(c => c.To)];
+        }
+        Assert.Contains(lattice.Pieces, ends);
+    }, iter: 20, threads: 1);
+
+    [Fact]
+    public void A_comma_under_a_digits_left_side_can_be_read_as_a_mark()
+    {
+        GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
+        {
+            c.Digit(5, 4, 4, 6);
+            // A seven that leans over the comma before it.
+            c.Polyline(9, 4, 6, 0.45, 20, (0.03, 0.04), (0.8, 0.04), (0.6, 0.98));
+            c.Stroke(10.4, 10.0, 10.2, 10.6, 0.5);
+        })).Lattice;
+        Assert.Single(lattice.Candidates, c => c.Kind == CandidateKind.Separator);
+    }
+
+    [Fact]
     public void The_loose_flag_of_a_five_can_be_joined_to_it()
     {
         GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
