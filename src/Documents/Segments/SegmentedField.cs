@@ -59,6 +59,11 @@ public enum CandidateKind
 /// <param name="LogScore">Natural logarithm of how plausible the shape and place are before any classifier looks, 0 or below.</param>
 public sealed record GlyphCandidate(int From, int To, CandidateKind Kind, PixelRect Box, Glyph? Glyph, double LogScore);
 
+/// <summary>Where the digits of a run stand, as the run's own ink says.</summary>
+/// <param name="DigitHeight">Typical height of a digit, crop pixels, above 0.</param>
+/// <param name="Foot">Row on which they stand: typical bottom of a digit, crop pixels.</param>
+public readonly record struct RunLine(double DigitHeight, double Foot);
+
 /// <summary>
 /// A run of ink cut into pieces, left to right, with every candidate that a stretch of pieces may be. A reading is a
 /// path of candidates from piece 0 to piece <see cref="Pieces"/>, each beginning where the one before it ended.
@@ -94,4 +99,7 @@ public sealed record GlyphLattice
 
     /// <summary>The candidates, in no particular order.</summary>
     public IReadOnlyList<GlyphCandidate> Candidates { get; }
+
+    /// <summary>Where the run's digits stand, or null where that is not known: then places and sizes say nothing.</summary>
+    public RunLine? Line { get; init; }
 }

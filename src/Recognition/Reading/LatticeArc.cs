@@ -32,7 +32,8 @@ internal sealed record LatticeArc(GlyphCandidate Candidate, DigitReading? Readin
     /// </summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="reading">What the classifier says of its glyph; null where it has none.</param>
-    public static IEnumerable<LatticeArc> Of(GlyphCandidate candidate, DigitReading? reading)
+    /// <param name="context">What its size and place say of it; null where that is not known.</param>
+    public static IEnumerable<LatticeArc> Of(GlyphCandidate candidate, DigitReading? reading, GeometricContext? context)
     {
         if (reading is null)
         {
@@ -44,7 +45,7 @@ internal sealed record LatticeArc(GlyphCandidate Candidate, DigitReading? Readin
         // Several pieces taken for one stand against as many arcs: each piece has its say (as path scores normalised by
         // primitive segments, Wang, Liu and Liu 2012).
         int pieces = candidate.To - candidate.From;
-        yield return new LatticeArc(candidate, reading, None, candidate.LogScore + Weighted(reading.DigitShare, pieces));
+        yield return new LatticeArc(candidate, reading, None, candidate.LogScore + Weighted(reading.DigitShare, pieces) + (context?.Of(candidate) ?? 0));
         if (reading.MarkShare >= LeastShare) yield return new LatticeArc(candidate, null, reading.Mark, Weighted(reading.MarkShare, pieces));
         if (reading.NoiseShare >= LeastShare) yield return new LatticeArc(candidate, null, None, Weighted(reading.NoiseShare, pieces));
     }

@@ -16,8 +16,9 @@ internal sealed record LatticeOpinion(IReadOnlyList<TextCandidate> Texts, Lattic
     public static LatticeOpinion Of(GlyphLattice lattice, IReadOnlyList<DigitReading> readings, FieldFormat format)
     {
         int next = 0;
+        GeometricContext? context = lattice.Line is { } line ? new GeometricContext(line) : null;
         LatticeDecoder decoder = new(lattice.Pieces,
-            lattice.Candidates.SelectMany(candidate => LatticeArc.Of(candidate, candidate.Glyph is null ? null : readings[next++])));
+            lattice.Candidates.SelectMany(candidate => LatticeArc.Of(candidate, candidate.Glyph is null ? null : readings[next++], context)), context);
 
         // Where no path has a number of digits that the format allows, the best of all is shown; acceptance refuses it.
         IReadOnlyList<LatticePath> paths = decoder.BestPaths(PathsLookedAt, format.MinimumWrittenDigits, format.MaximumWrittenDigits);

@@ -5,7 +5,7 @@ internal readonly record struct LatticeStep(LatticeArc Arc, int Digit);
 
 /// <summary>One way to read a lattice.</summary>
 /// <param name="Steps">Left to right, each beginning where the one before ended.</param>
-/// <param name="LogScore">Sum of the arcs' weights and the digits' log probabilities.</param>
+/// <param name="LogScore">Sum of the arcs' weights, the digits' log probabilities, and what neighbouring digits say of one another.</param>
 internal sealed record LatticePath(IReadOnlyList<LatticeStep> Steps, double LogScore)
 {
     /// <summary>The digits alone.</summary>

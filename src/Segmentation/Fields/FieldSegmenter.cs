@@ -109,7 +109,10 @@ public static class FieldSegmenter
         EmptyField => new EmptyField(region) { Concern = found.Concern },
         CombField comb => new CombField(region, [.. comb.Cells.Select(c => c with { Box = Unscaled(c.Box, region, factor), InkBox = Unscaled(c.InkBox, region, factor) })]) { Concern = found.Concern },
         FreeField free => new FreeField(region, new GlyphLattice(free.Lattice.Pieces,
-            [.. free.Lattice.Candidates.Select(c => c with { Box = Unscaled(c.Box, region, factor) })]))
+            [.. free.Lattice.Candidates.Select(c => c with { Box = Unscaled(c.Box, region, factor) })])
+        {
+            Line = free.Lattice.Line is { } run ? new RunLine(run.DigitHeight / factor, run.Foot / factor) : null,
+        })
         {
             Concern = free.Concern,
             Line = free.Line is { } line ? new LineImage(line.Width, line.Pixels) { Source = Unscaled(line.Source, region, factor) } : null,

@@ -32,7 +32,7 @@ internal static class LatticeBuilder
             candidates.Add(new GlyphCandidate(stretch.From, stretch.To, stretch.Kind, joined.Box, glyph, stretch.LogScore));
             candidateInk?.Add(joined.Pixels);
         }
-        return new GlyphLattice(pieces.Count, candidates);
+        return new GlyphLattice(pieces.Count, candidates) { Line = new RunLine(run.Height, run.Bottom) };
     }
 
     /// <summary>A candidate before its ink is looked at.</summary>

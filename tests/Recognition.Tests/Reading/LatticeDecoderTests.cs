@@ -12,7 +12,7 @@ public sealed class LatticeDecoderTests
     {
         LatticePath[] all = [.. RandomLattices.AllPaths(pieces, arcs).OrderByDescending(path => path.LogScore).Take(8)];
 
-        IReadOnlyList<LatticePath> best = new LatticeDecoder(pieces, arcs).BestPaths(8, 0, int.MaxValue);
+        IReadOnlyList<LatticePath> best = new LatticeDecoder(pieces, arcs, null).BestPaths(8, 0, int.MaxValue);
 
         AssertBest(all, best, arcs);
     }, iter: Few);
@@ -25,7 +25,7 @@ public sealed class LatticeDecoderTests
                 .Where(path => path.Text.Length >= minimum && path.Text.Length <= minimum + more)
                 .OrderByDescending(path => path.LogScore).Take(8)];
 
-            IReadOnlyList<LatticePath> best = new LatticeDecoder(lattice.Pieces, lattice.Arcs).BestPaths(8, minimum, minimum + more);
+            IReadOnlyList<LatticePath> best = new LatticeDecoder(lattice.Pieces, lattice.Arcs, null).BestPaths(8, minimum, minimum + more);
 
             AssertBest(all, best, lattice.Arcs);
             Assert.All(best, path => Assert.InRange(path.Text.Length, minimum, minimum + more));
@@ -36,7 +36,7 @@ public sealed class LatticeDecoderTests
     {
         LatticePath[] all = [.. RandomLattices.AllPaths(pieces, arcs)];
         double total = all.Sum(path => Math.Exp(path.LogScore));
-        LatticeDecoder decoder = new(pieces, arcs);
+        LatticeDecoder decoder = new(pieces, arcs, null);
 
         Assert.Equal(Math.Log(total), decoder.LogTotal, 1e-5);
         foreach (var text in all.GroupBy(path => path.Text).Take(20))
@@ -46,8 +46,23 @@ public sealed class LatticeDecoderTests
     }, iter: Few);
 
     [Fact]
+    public void What_neighbouring_digits_say_of_one_another_counts_in_every_path_and_sum() => RandomLattices.Lattices.Sample((pieces, arcs) =>
+    {
+        LatticePath[] all = [.. RandomLattices.AllPaths(pieces, arcs, RandomLattices.Context).OrderByDescending(path => path.LogScore)];
+        LatticeDecoder decoder = new(pieces, arcs, RandomLattices.Context);
+
+        Assert.Equal(all.Take(8).Select(path => path.LogScore), decoder.BestPaths(8, 0, int.MaxValue).Select(path => path.LogScore), (a, b) => Math.Abs(a - b) < 1e-9);
+        double total = all.Sum(path => Math.Exp(path.LogScore));
+        Assert.Equal(Math.Log(total), decoder.LogTotal, 1e-5);
+        foreach (var text in all.GroupBy(path => path.Text).Take(20))
+            Assert.Equal(text.Sum(path => Math.Exp(path.LogScore)) / total, decoder.ProbabilityOfText(text.Key), 1e-5);
+        foreach (var raw in all.GroupBy(path => path.Raw).Take(20))
+            Assert.Equal(raw.Sum(path => Math.Exp(path.LogScore)) / total, decoder.ProbabilityOfRaw(raw.Key), 1e-5);
+    }, iter: Few);
+
+    [Fact]
     public void A_text_that_no_path_spells_has_no_probability() => RandomLattices.Lattices.Sample((pieces, arcs) =>
-        Assert.Equal(0, new LatticeDecoder(pieces, arcs).ProbabilityOfText("12345")), iter: Few);
+        Assert.Equal(0, new LatticeDecoder(pieces, arcs, null).ProbabilityOfText("12345")), iter: Few);
 
     private static void AssertBest(LatticePath[] expected, IReadOnlyList<LatticePath> found, LatticeArc[] arcs)
     {

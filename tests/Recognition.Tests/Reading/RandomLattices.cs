@@ -17,6 +17,9 @@ internal static class RandomLattices
         return new DigitReading(Array.ConvertAll(sharpened, w => w / sum));
     });
 
+    /// <summary>A run whose digits are as high as the arcs' boxes.</summary>
+    public static GeometricContext Context { get; } = new(new RunLine(20, 20));
+
     public static Gen<(int Pieces, LatticeArc[] Arcs)> Lattices =>
         from pieces in Gen.Int[1, 4]
         from single in Gen.Select(Gen.Int[0, 2], Readings, Gen.Double[-4, 0]).Array[pieces]
@@ -26,12 +29,12 @@ internal static class RandomLattices
     public static LatticeArc Arc(int from, int to, CandidateKind kind, DigitReading reading, double logScore)
     {
         bool isDigit = kind == CandidateKind.Digit;
-        GlyphCandidate candidate = new(from, to, kind, new PixelRect(from * 10, 0, (to - from) * 10, 20), isDigit ? new Glyph(new byte[784]) : null, logScore);
+        GlyphCandidate candidate = new(from, to, kind, new PixelRect(from * 10, from % 3, (to - from) * 8, 20 - to % 4), isDigit ? new Glyph(new byte[784]) : null, logScore);
         return new LatticeArc(candidate, isDigit ? reading : null, kind == CandidateKind.Separator ? '.' : LatticeArc.None, logScore);
     }
 
     /// <summary>Every path with every choice of digits.</summary>
-    public static IEnumerable<LatticePath> AllPaths(int pieces, LatticeArc[] arcs)
+    public static IEnumerable<LatticePath> AllPaths(int pieces, LatticeArc[] arcs, GeometricContext? context = null)
     {
         return From(0, [], 0);
 
@@ -48,6 +51,7 @@ internal static class RandomLattices
                 foreach (int digit in digits)
                 {
                     double gained = arc.LogWeight + (digit < 0 ? 0 : arc.LogDigit(digit));
+                    if (digit >= 0 && context is not null && steps is [.., { Digit: >= 0 } last]) gained += context.Of(last.Arc.Candidate.Box, arc.Candidate.Box);
                     foreach (LatticePath path in From(arc.Candidate.To, [.. steps, new LatticeStep(arc, digit)], score + gained)) yield return path;
                 }
             }

@@ -183,5 +183,8 @@ public sealed class FreeRunTests
         SegmentedField found = FieldSegmenter.Segment(FieldRegion.OfCrop(Field with { Area = new MillimetreRect(0, 0, 12, 5) }, crop), CancellationToken.None);
         Assert.Equal("dddd", Kinds(found));
         Assert.All(BestPath(found), c => Assert.True(c.Box.Right <= crop.Width && c.Box.Bottom <= crop.Height));
+        RunLine line = Assert.IsType<FreeField>(found).Lattice.Line!.Value;
+        Assert.InRange(line.DigitHeight, 3.2 * 200 / 25.4, 4.4 * 200 / 25.4);
+        Assert.InRange(line.Foot, 4.0 * 200 / 25.4, 4.8 * 200 / 25.4);
     }
 }
