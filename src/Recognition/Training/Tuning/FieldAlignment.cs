@@ -41,7 +41,9 @@ public static class FieldAlignment
         for (int i = 0; i < aligned.Length; i++)
         {
             GlyphLattice lattice = fields[i].Lattice;
-            LatticeArc[] arcs = [.. lattice.Candidates.SelectMany(candidate => LatticeArc.Of(candidate, candidate.Glyph is null ? null : readings[next++]))];
+            // What neighbours say of one another is left out: the text is known, and leaves little to part by it.
+            GeometricContext? context = lattice.Line is { } run ? new GeometricContext(run) : null;
+            LatticeArc[] arcs = [.. lattice.Candidates.SelectMany(candidate => LatticeArc.Of(candidate, candidate.Glyph is null ? null : readings[next++], context))];
             LatticePath? path = LatticeSpelling.Best(lattice.Pieces, arcs, texts[i], Least);
             aligned[i] = new AlignedField(path?.Steps.Where(step => step.Digit >= 0).Select(step => step.Arc.Candidate).ToArray(), ofField.GetValueOrDefault(i));
         }
