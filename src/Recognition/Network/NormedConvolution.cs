@@ -7,6 +7,8 @@ namespace DocDigits.Recognition.Network;
 /// <summary>A convolution without bias and the batch norm (Ioffe and Szegedy 2015) that follows it.</summary>
 internal sealed class NormedConvolution : nn.Module<Tensor, Tensor>
 {
+    private const double Momentum = 0.1; // torch's own
+
     private readonly Conv2d _convolution;
     private readonly BatchNorm2d _norm;
     private readonly long[] _stride, _padding;
@@ -24,9 +26,15 @@ internal sealed class NormedConvolution : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => forward(input, ArithmeticPrecision.Single);
 
     /// <summary>The same with the convolution in another precision; the weights, and what is learnt, stay single.</summary>
-    public Tensor forward(Tensor input, ArithmeticPrecision precision) => _norm.forward(precision == ArithmeticPrecision.Single
-        ? _convolution.forward(input)
-        : nn.functional.conv2d(input, precision.Of(_convolution.weight!), null, _stride, _padding));
+    public Tensor forward(Tensor input, ArithmeticPrecision precision)
+    {
+        Tensor x = precision == ArithmeticPrecision.Single
+            ? _convolution.forward(input)
+            : nn.functional.conv2d(input, precision.Of(_convolution.weight!), null, _stride, _padding);
+        // Not the module's own forward: it counts its batches with numbers that may be freed during the call (KeptScalars), and
+        // nobody reads the count.
+        return nn.functional.batch_norm(x, _norm.running_mean!, _norm.running_var!, _norm.weight!, _norm.bias!, training, _norm.momentum ?? Momentum, _norm.eps);
+    }
 
     /// <summary>With what is below 0 cut off.</summary>
     public Tensor Rectified(Tensor input, ArithmeticPrecision precision) => nn.functional.relu(forward(input, precision));

@@ -54,10 +54,10 @@ public sealed class LineReaderTests : IDisposable
     {
         Assert.Equal(80, LineNetworkShape.Frames(160));
         Assert.Equal(44, LineNetworkShape.Padded(41));
-        // Stem 25*20*16*80; two layers 9*20*20*16*80; 9*20*48*8*40 and two of 9*48*48; 9*48*80*4*40 and two of 9*80*80;
-        // 4*3*80*128*40; two of 5*128*128*40; 128*42*40.
+        // Stem 25*32*16*80; 9*32*64*8*40 and four of 9*64*64*8*40; 9*64*96*4*40 and four of 9*96*96*4*40; 4*3*96*160*40; two of
+        // 5*160*160*40; 160*42*40.
         Assert.Equal(
-            640_000 + 2 * 4_608_000 + 2_764_800 + 2 * 6_635_520 + 5_529_600 + 2 * 9_216_000 + 4_915_200 + 2 * 3_276_800 + 215_040,
+            1_024_000 + 5_898_240 + 4 * 11_796_480 + 8_847_360 + 4 * 13_271_040 + 7_372_800 + 2 * 5_120_000 + 268_800,
             LineNetworkShape.MultiplyAdds(160));
         Assert.Equal(LineNetworkShape.MultiplyAdds(160), LineReader.MultiplyAdds(157));
         Assert.Throws<ArgumentOutOfRangeException>(() => LineReader.MultiplyAdds(0));
