@@ -96,6 +96,11 @@ public static class IngestRun
             {
                 return true;
             }
+            catch (StorageUnavailableException full)
+            {
+                // The disk may be full while sources are still taken in, as well as while pages are read.
+                throw new IngestStoppedException(full);
+            }
         }
 
         public IngestSummary Summarise(bool interrupted, TimeSpan elapsed)
