@@ -163,8 +163,8 @@ public static class ModelCard
 
         - Trained on MNIST alone: digits of American writers of around 1990. Flagged ones and barred sevens were drawn into it;
           a 1 with an upstroke as long as its stem, an open 4 or a 9 of other schools are rarer there than on other forms.
-        - There is no class for what is no digit: a letter, a stroke or a piece of a digit is given one of the ten digits, at
-          times a sure one. The segmentation and the field's rules must keep such ink away.
+        - Seven classes beside the digits (point, dash, slash, symbol, merged, fragment, noise) say what is no digit, learnt on the
+          segmenter's candidates of composed fields. An isolated letter is none of them, and is given a digit, at times a sure one.
         - The probabilities are calibrated on MNIST's held-out writers. On other scans, pens or crops they overstate; measure
           before a target error is trusted there.
         - The input must be normalised as MNIST. A digit of another size or place in the frame is read worse.
