@@ -13,4 +13,16 @@ internal sealed record FieldInk(InkMask Mask, byte[] Darkness, InkMask Faint)
 
     /// <summary>Rows.</summary>
     public int Height => Mask.Height;
+
+    /// <summary>The darkness at a rank, were the pixels put in order of it.</summary>
+    /// <param name="pixels">Indices into the picture.</param>
+    /// <param name="rank">0 for the palest; below the number of pixels.</param>
+    public byte DarknessAt(int[] pixels, int rank)
+    {
+        Span<int> counts = stackalloc int[256];
+        foreach (int p in pixels) counts[Darkness[p]]++;
+        int value = 0;
+        for (int seen = counts[0]; seen <= rank; seen += counts[value]) value++;
+        return (byte)value;
+    }
 }

@@ -14,17 +14,15 @@ internal sealed class PaleInk(int reference)
 
     public static PaleInk Of(FieldInk ink)
     {
-        byte[] dark = [.. ink.Darkness.Where((_, i) => ink.Mask.Ink[i]).Order()];
-        return new PaleInk(dark.Length == 0 ? 0 : dark[dark.Length * 9 / 10]);
+        var dark = new List<int>();
+        for (int i = 0; i < ink.Mask.Ink.Length; i++) if (ink.Mask.Ink[i]) dark.Add(i);
+        return new PaleInk(dark.Count == 0 ? 0 : ink.DarknessAt([.. dark], dark.Count * 9 / 10));
     }
 
     /// <summary>Whether the upper quarter of the component's darkness stays well below the field's dark ink.</summary>
     /// <param name="component">The component.</param>
     /// <param name="ink">The field's ink.</param>
     /// <param name="isSmall">Whether it is too small for a digit by itself.</param>
-    public bool IsPale(Component component, FieldInk ink, bool isSmall)
-    {
-        byte[] sorted = [.. component.Pixels.Select(p => ink.Darkness[p]).Order()];
-        return sorted[sorted.Length * 3 / 4] < (isSmall ? PaleMarkShare : PaleShare) * reference;
-    }
+    public bool IsPale(Component component, FieldInk ink, bool isSmall) =>
+        ink.DarknessAt(component.Pixels, component.Area * 3 / 4) < (isSmall ? PaleMarkShare : PaleShare) * reference;
 }

@@ -32,9 +32,6 @@ internal static class ComponentGlyphs
     }
 
     /// <summary>The darkness that counts as full ink: that of the component's darker half.</summary>
-    private static byte Core(Component component, FieldInk field)
-    {
-        byte[] sorted = [.. component.Pixels.Select(p => field.Darkness[p]).Order()];
-        return Math.Max((byte)1, sorted[sorted.Length * 3 / 5]);
-    }
+    private static byte Core(Component component, FieldInk field) =>
+        Math.Max((byte)1, field.DarknessAt(component.Pixels, component.Area * 3 / 5));
 }
