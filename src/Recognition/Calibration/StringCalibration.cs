@@ -20,9 +20,6 @@ public sealed record StringCalibration(
     /// <summary>What a site's own fields change in all curves; the identity in the shipped calibration.</summary>
     public SigmoidCalibration Site { get; init; } = SigmoidCalibration.Identity;
 
-    /// <summary>What a site's own fields say with more evidence than the curves have; null: <see cref="Site"/> alone counts.</summary>
-    public EvidenceCalibration? Evidence { get; init; }
-
     /// <summary>How much each reader counts in the vote.</summary>
     public VoteWeights Weights
     {
@@ -36,15 +33,13 @@ public sealed record StringCalibration(
     public StringCalibration FittedTo(IReadOnlyList<(VoteEvidence Vote, bool Correct)> votes, string data)
     {
         ArgumentNullException.ThrowIfNull(votes);
-        StringCalibration plain = this with { Site = SigmoidCalibration.Identity, Evidence = null };
+        StringCalibration plain = this with { Site = SigmoidCalibration.Identity };
         // The joint vote is what counts; the single readers' answers to the same field are no answers more.
-        (double Curve, VoteEvidence Vote, bool Correct)[] joint = [.. votes
-            .Where(v => v.Vote.Case is VoteCase.Agreed or VoteCase.Disputed)
-            .Select(v => (plain.Probability(v.Vote), v.Vote, v.Correct))];
         return plain with
         {
-            Site = SigmoidCalibration.Fit([.. joint.Select(v => (v.Curve, v.Correct))]),
-            Evidence = joint.Any(v => v.Vote.Line is not null) ? EvidenceCalibration.FitWhereBetter(joint) : null,
+            Site = SigmoidCalibration.Fit([.. votes
+                .Where(v => v.Vote.Case is VoteCase.Agreed or VoteCase.Disputed)
+                .Select(v => (plain.Probability(v.Vote), v.Correct))]),
             Data = $"{Data}; {data}",
         };
     }
@@ -88,7 +83,6 @@ public sealed record StringCalibration(
         // An isotonic curve is flat in places. The vote still tells which of two answers is the surer, and whoever sets a
         // threshold needs that order: it counts in the seventh digit.
         double curve = (1 - TieBreak) * OfCurve(vote) + TieBreak * vote.Share;
-        if (Evidence is { } evidence && vote.Line is not null) return evidence.At(curve, vote);
         return Site == SigmoidCalibration.Identity ? curve : Site.At(curve);
     }
 

@@ -7,12 +7,6 @@ namespace DocDigits.Recognition.Calibration;
 /// <param name="Share">The text's share of the vote, 0 to 1.</param>
 public readonly record struct VoteEvidence(VoteCase Case, double Share)
 {
-    /// <summary>The lattice's own probability of the text, 0 where it does not think of it; null where only one reader spoke.</summary>
-    public double? Lattice { get; init; }
-
-    /// <summary>The line reader's.</summary>
-    public double? Line { get; init; }
-
     /// <summary>The evidence for a text.</summary>
     /// <param name="text">The text, with its share of the vote.</param>
     /// <param name="lattice">What the lattice says, best first.</param>
@@ -21,13 +15,11 @@ public readonly record struct VoteEvidence(VoteCase Case, double Share)
     {
         if (line is null) return new VoteEvidence(VoteCase.LatticeAlone, text.Probability);
         bool agreed = lattice[0].Text == text.Text && line[0].Text == text.Text;
-        return new VoteEvidence(agreed ? VoteCase.Agreed : VoteCase.Disputed, text.Probability) { Lattice = By(lattice, text.Text), Line = By(line, text.Text) };
+        return new VoteEvidence(agreed ? VoteCase.Agreed : VoteCase.Disputed, text.Probability);
     }
 
     /// <summary>The share as log-odds, which part certain answers from nearly certain ones.</summary>
     public double Score => Math.Log(Math.Clamp(Share, 1e-9, 1 - 1e-9) / (1 - Math.Clamp(Share, 1e-9, 1 - 1e-9)));
-
-    private static double By(IReadOnlyList<TextCandidate> texts, string text) => texts.FirstOrDefault(t => t.Text == text).Probability;
 }
 
 /// <summary>How a text came about.</summary>

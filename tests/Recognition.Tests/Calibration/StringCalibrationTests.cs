@@ -36,20 +36,19 @@ public sealed class StringCalibrationTests : IDisposable
     }
 
     [Fact]
-    public void Weights_and_evidence_of_a_site_come_back_from_the_file_and_a_file_without_them_means_the_usual_ones()
+    public void Weights_of_a_site_come_back_from_the_file_and_a_file_without_them_means_the_usual_ones()
     {
-        StringCalibration site = Fitted() with { Weights = new VoteWeights(0.1, 1), Evidence = new EvidenceCalibration(0.8, 0.2, 0.1, 0.3, -0.1) };
+        StringCalibration site = Fitted() with { Weights = new VoteWeights(0.1, 1) };
         site.Write(_folder["site.json"]);
         StringCalibration read = StringCalibration.Load(_folder["site.json"]);
-        Assert.Equal((site.Weights, site.Evidence), (read.Weights, read.Evidence));
-        var vote = new VoteEvidence(VoteCase.Agreed, 0.9) { Line = 0.8, Lattice = 0.3 };
+        Assert.Equal(site.Weights, read.Weights);
+        var vote = new VoteEvidence(VoteCase.Agreed, 0.9);
         Assert.Equal(site.Probability(vote), read.Probability(vote), 1e-12);
-        Assert.NotEqual(site.Probability(vote), site.Probability(vote with { Lattice = 0.9 }));
 
         JsonObject older = JsonNode.Parse(File.ReadAllText(_folder["site.json"]))!.AsObject();
-        Assert.True(older.Remove("weights") & older.Remove("evidence"));
+        Assert.True(older.Remove("weights"));
         File.WriteAllText(_folder["older.json"], older.ToJsonString());
-        Assert.Equal((VoteWeights.Usual, null), (StringCalibration.Load(_folder["older.json"]).Weights, StringCalibration.Load(_folder["older.json"]).Evidence));
+        Assert.Equal(VoteWeights.Usual, StringCalibration.Load(_folder["older.json"]).Weights);
     }
 
     [Theory]
