@@ -6,6 +6,7 @@ using DocDigits.Samples.Negatives;
 
 namespace DocDigits.Ingest.Tests.Evaluation.Negatives;
 
+[Collection(TorchThreads.Name)]
 public sealed class NegativeEvaluationTests(RealReading real) : IClassFixture<RealReading>
 {
     [Fact]
