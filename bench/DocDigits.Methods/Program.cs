@@ -55,5 +55,5 @@ int Compare(ParseResult parsed, CancellationToken cancellation)
 static void RequireWeights(string folder)
 {
     DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile)).Dispose();
-    LineReader.Load(Path.Combine(folder, ReadingModels.LinesFile)).Dispose();
+    LineReader.Load(ReadingModels.LineFilesOf(folder)).Dispose();
 }

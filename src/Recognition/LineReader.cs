@@ -5,39 +5,47 @@ using DocDigits.Recognition.Network;
 namespace DocDigits.Recognition;
 
 /// <summary>
-/// The line network with its weights, ready to read: a whole field at once, cutting nothing. Thread-safe: one instance
-/// serves any number of threads. Native memory is freed when a call returns.
+/// The line networks with their weights, ready to read: a whole field at once, cutting nothing. Several networks read each
+/// line and their answers are averaged. Thread-safe: one instance serves any number of threads. Native memory is freed when
+/// a call returns.
 /// </summary>
 public sealed class LineReader : IDisposable
 {
-    private readonly LineNetwork _network;
+    private readonly (LineNetwork Network, LineWeightsMetadata Metadata)[] _networks;
     private volatile bool _disposed;
 
-    private LineReader(LineNetwork network, LineWeightsMetadata metadata)
-    {
-        _network = network;
-        Metadata = metadata;
-    }
+    private LineReader((LineNetwork, LineWeightsMetadata)[] networks) => _networks = networks;
 
-    /// <summary>What the weights say about themselves.</summary>
-    public LineWeightsMetadata Metadata { get; }
+    /// <summary>What the weights of each network say about themselves.</summary>
+    public IReadOnlyList<LineWeightsMetadata> Networks => [.. _networks.Select(member => member.Metadata)];
 
-    /// <summary>Multiply-adds for a line of so many columns, batch norm and activations left out.</summary>
+    /// <summary>Multiply-adds of all networks for a line of so many columns, batch norm and activations left out.</summary>
     /// <param name="columns">1 to <see cref="LineImage.MaximumWidth"/>.</param>
-    public static long MultiplyAdds(int columns)
+    public long MultiplyAdds(int columns)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, LineImage.MaximumWidth);
-        return LineNetworkShape.MultiplyAdds(columns);
+        return _networks.Sum(member => LineNetworkShape.MultiplyAdds(member.Metadata.Options.View.WidthOf(columns)));
     }
 
     /// <summary>Loads weights and checks them: checksum, architecture, sizes, and the answer to a drawn line.</summary>
-    /// <param name="path">The file of weights, such as models/lines.weights.</param>
-    /// <exception cref="WeightsFileException">The file is missing, cut short, altered, or does not belong to this program.</exception>
-    public static LineReader Load(string path)
+    /// <param name="paths">The files of weights, such as models/lines.weights, 1 or more.</param>
+    /// <exception cref="WeightsFileException">A file is missing, cut short, altered, or does not belong to this program.</exception>
+    public static LineReader Load(params IReadOnlyList<string> paths)
     {
-        (LineNetwork network, LineWeightsMetadata metadata) = LineWeights.Load(path);
-        return new LineReader(network, metadata);
+        ArgumentNullException.ThrowIfNull(paths);
+        ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
+        var networks = new List<(LineNetwork Network, LineWeightsMetadata)>();
+        try
+        {
+            foreach (string path in paths) networks.Add(LineWeights.Load(path));
+            return new LineReader([.. networks]);
+        }
+        catch
+        {
+            foreach ((LineNetwork network, _) in networks) network.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads lines; many in one call are read faster than one by one.</summary>
@@ -48,22 +56,26 @@ public sealed class LineReader : IDisposable
     public IReadOnlyList<LineReading> Read(IReadOnlyList<LineImage> lines, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return [.. LineForward.Run(_network, lines, Metadata.Temperature, cancellationToken).Select(CtcDecoder.Decode)];
+        return [.. FramesOf(lines, cancellationToken).Select(CtcDecoder.Decode)];
     }
 
     /// <summary>Where the digits of known texts stand in lines, as shares of each line's width; null where one is too short for its text.</summary>
-    internal IReadOnlyList<IReadOnlyList<double>?> Centres(IReadOnlyList<LineImage> lines, IReadOnlyList<string> texts, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return [.. LineForward.Run(_network, lines, Metadata.Temperature, cancellationToken).Zip(texts, CtcDecoder.CentresOf)];
-    }
+    internal IReadOnlyList<IReadOnlyList<double>?> Centres(IReadOnlyList<LineImage> lines, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        [.. FramesOf(lines, cancellationToken).Select(networks => networks[0]).Zip(texts, CtcDecoder.CentresOf)];
 
-    /// <summary>Frees the network. No call may be under way.</summary>
+    /// <summary>Frees the networks. No call may be under way.</summary>
     public void Dispose()
     {
         if (_disposed) return;
         _disposed = true;
-        _network.Dispose();
+        foreach ((LineNetwork network, _) in _networks) network.Dispose();
+    }
+
+    /// <summary>For each line the frames of each network.</summary>
+    private LineFrames[][] FramesOf(IReadOnlyList<LineImage> lines, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        LineFrames[][] ofNetworks = [.. _networks.Select(member => LineForward.Run(member.Network, member.Metadata.Options.View, lines, member.Metadata.Temperature, cancellationToken))];
+        return [.. Enumerable.Range(0, lines.Count).Select(i => ofNetworks.Select(frames => frames[i]).ToArray())];
     }
 }

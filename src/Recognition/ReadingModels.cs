@@ -5,16 +5,19 @@ using DocDigits.Recognition.Reading;
 namespace DocDigits.Recognition;
 
 /// <summary>
-/// Everything that reading needs, from one folder: the digit network, the line network, and the calibration of their
-/// votes. They belong together: the calibration was fitted to these two networks. Thread-safe.
+/// Everything that reading needs, from one folder: the digit network, the line networks, and the calibration of their
+/// votes. They belong together: the calibration was fitted to these networks. Thread-safe.
 /// </summary>
 public sealed class ReadingModels : IDisposable
 {
     /// <summary>File of the digit network's weights.</summary>
     public const string DigitsFile = "digits.weights";
 
-    /// <summary>File of the line network's weights.</summary>
+    /// <summary>File of the weights of the line network that sees lines closely.</summary>
     public const string LinesFile = "lines.weights";
+
+    /// <summary>File of the weights of the line network with the wide view. Models of versions before it have none.</summary>
+    public const string WideLinesFile = "lines-wide.weights";
 
     /// <summary>File of the calibration.</summary>
     public const string CalibrationFile = "strings.json";
@@ -31,7 +34,7 @@ public sealed class ReadingModels : IDisposable
     /// <summary>The digit network.</summary>
     public DigitClassifier Classifier { get; }
 
-    /// <summary>The line network.</summary>
+    /// <summary>The line networks.</summary>
     public LineReader Lines { get; }
 
     /// <summary>What their votes are worth.</summary>
@@ -40,7 +43,7 @@ public sealed class ReadingModels : IDisposable
     /// <summary>Reads fields with them.</summary>
     public FieldReader Reader { get; }
 
-    /// <summary>Loads and checks the three files.</summary>
+    /// <summary>Loads and checks the files.</summary>
     /// <param name="folder">Where they are.</param>
     /// <exception cref="WeightsFileException">One is missing, cut short, altered, or does not belong to this program.</exception>
     public static ReadingModels Load(string folder)
@@ -50,7 +53,7 @@ public sealed class ReadingModels : IDisposable
         DigitClassifier classifier = DigitClassifier.Load(Path.Combine(folder, DigitsFile));
         try
         {
-            return new ReadingModels(classifier, LineReader.Load(Path.Combine(folder, LinesFile)), calibration);
+            return new ReadingModels(classifier, LoadLines(folder, calibration.LineNetworks), calibration);
         }
         catch
         {
@@ -59,9 +62,30 @@ public sealed class ReadingModels : IDisposable
         }
     }
 
+    /// <summary>The files of line weights in a folder, the close view's first.</summary>
+    /// <param name="folder">Where they are.</param>
+    public static IReadOnlyList<string> LineFilesOf(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        string wide = Path.Combine(folder, WideLinesFile);
+        return File.Exists(wide) ? [Path.Combine(folder, LinesFile), wide] : [Path.Combine(folder, LinesFile)];
+    }
+
+    /// <summary>The files of a folder's models, those that it may lack left out where it has them not.</summary>
+    /// <param name="folder">Where they are.</param>
+    public static IReadOnlyList<string> FilesOf(string folder) => [Path.Combine(folder, DigitsFile), .. LineFilesOf(folder), Path.Combine(folder, CalibrationFile)];
+
     /// <summary>The files that a folder lacks; empty where it has all.</summary>
     public static IReadOnlyList<string> MissingFrom(string folder) =>
         [.. new[] { DigitsFile, LinesFile, CalibrationFile }.Select(file => Path.Combine(folder, file)).Where(file => !File.Exists(file))];
+
+    private static LineReader LoadLines(string folder, int expected)
+    {
+        IReadOnlyList<string> files = LineFilesOf(folder);
+        if (files.Count != expected)
+            throw new WeightsFileException($"{Path.Combine(folder, CalibrationFile)} was fitted to {expected} line network{(expected == 1 ? "" : "s")}, and the folder has {files.Count} ({string.Join(", ", files.Select(Path.GetFileName))}). Put back the missing file, or fit again: docdigits train calibration.");
+        return LineReader.Load(files);
+    }
 
     /// <summary>Frees the networks. No call may be under way.</summary>
     public void Dispose()

@@ -27,7 +27,7 @@ internal static class MethodCatalog
             yield return new SupportVectorMethod(components);
         }
         yield return new PlainCnnMethod();
-        yield return new OurLineNetworkMethod(Path.Combine(models, ReadingModels.LinesFile));
+        yield return new OurLineNetworkMethod(ReadingModels.LineFilesOf(models));
         yield return new OurNetworkMethod(Path.Combine(models, ReadingModels.DigitsFile));
     }
 }

@@ -4,22 +4,22 @@ using DocDigits.Recognition;
 
 namespace DocDigits.Methods.Methods;
 
-/// <summary>The shipped line network, which reads whole fields: each digit is shown to it as a line of one. What it reads as
+/// <summary>The shipped line networks, which read whole fields: each digit is shown to them as a line of one. What they read as
 /// no digit or as several counts as wrong.</summary>
-internal sealed class OurLineNetworkMethod(string weights) : IDigitMethod
+internal sealed class OurLineNetworkMethod(IReadOnlyList<string> weights) : IDigitMethod
 {
     private const byte NoDigit = byte.MaxValue;
     private const int Chunk = 1024, PaperAbove = (LineImage.Height - Glyph.Side) / 2;
 
     private LineReader? _reader;
 
-    public string Name => "our line network, one digit a line";
+    public string Name => "our line networks, one digit a line";
 
     public string Input => "as is, pixels";
 
-    public string Settings => _reader is { Metadata: var told } ? $"{told.Architecture}; made for whole amounts, shown here for comparison" : "made for whole amounts";
+    public string Settings => _reader is { Networks: var told } ? $"{told.Count} times {told[0].Architecture}; made for whole amounts, shown here for comparison" : "made for whole amounts";
 
-    public long SizeInBytes => new FileInfo(weights).Length;
+    public long SizeInBytes => weights.Sum(file => new FileInfo(file).Length);
 
     public void Choose(DigitSet training, DigitSet heldOut)
     {
@@ -30,7 +30,7 @@ internal sealed class OurLineNetworkMethod(string weights) : IDigitMethod
     public MethodTraining Train(DigitSet training)
     {
         _reader = LineReader.Load(weights);
-        return new MethodTraining("composed lines", TimeSpan.FromSeconds(_reader.Metadata.Seconds));
+        return new MethodTraining("composed lines", TimeSpan.FromSeconds(_reader.Networks.Sum(network => network.Seconds)));
     }
 
     public byte[] Classify(ReadOnlySpan<byte> pixels)

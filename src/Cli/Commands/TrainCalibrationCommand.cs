@@ -18,7 +18,7 @@ internal static class TrainCalibrationCommand
     private static readonly Option<string> Data = TrainingData.Option();
     private static readonly Option<string> Models = new("--models")
     {
-        Description = "Folder with the two networks' weights; the calibration goes there.",
+        Description = "Folder with the networks' weights; the calibration goes there.",
         HelpName = "DIR",
         DefaultValueFactory = _ => "models",
     };
@@ -30,7 +30,7 @@ internal static class TrainCalibrationCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("calibration", """
-            Fits what the two readers' votes are worth, on composed amounts of writers whom neither network was trained on.
+            Fits what the two readers' votes are worth, on composed amounts of writers whom no network was trained on.
 
             Run it after each training: a calibration belongs to the networks that it was fitted to.
             """) { Data, Models, Fields, Seed };
@@ -45,7 +45,7 @@ internal static class TrainCalibrationCommand
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(Environment.ProcessorCount);
         using DigitClassifier classifier = DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile));
-        using LineReader lines = LineReader.Load(Path.Combine(folder, ReadingModels.LinesFile));
+        using LineReader lines = LineReader.Load(ReadingModels.LineFilesOf(folder));
         StringCalibration fitted = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("fitting", shown => Task.Run(() =>
         {
             LabelledDigits digits = LabelledDigits.ReadTraining(parsed.GetRequiredValue(Data));

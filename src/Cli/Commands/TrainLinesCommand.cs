@@ -18,13 +18,13 @@ internal static class TrainLinesCommand
     private static readonly LineTrainingOptions Defaults = new();
 
     private static readonly Option<string> Data = TrainingData.Option();
-    private static readonly Option<string> Out = new("--out")
+    private static readonly Option<string?> Out = new("--out")
     {
-        Description = "Where the weights go.",
+        Description = $"Where the weights go (default: models/{ReadingModels.LinesFile}, with --wide models/{ReadingModels.WideLinesFile}).",
         HelpName = "FILE",
-        DefaultValueFactory = _ => Path.Combine("models", ReadingModels.LinesFile),
     };
 
+    private static readonly Option<bool> Wide = new("--wide") { Description = "Train the network with the wide view, which sees fields smaller with more room above and below." };
     private static readonly Option<string> Start = new("--start") { Description = "Weights to begin from (default: from nothing).", HelpName = "FILE" };
     private static readonly Option<bool> MeanWithStart = new("--mean-with-start") { Description = "Write the mean of the weights begun from and of those come to." };
     private static readonly Option<double> Rate = new("--rate")
@@ -45,13 +45,14 @@ internal static class TrainLinesCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("lines", """
-            Trains the line network, the reader that cuts nothing, on amounts composed of MNIST digits, one writer an amount.
+            Trains a line network, of the reader that cuts nothing, on amounts composed of MNIST digits, one writer an amount.
 
             A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from its last
             whole set. Fit the calibration anew afterwards: docdigits train calibration.
-            """) { Data, Out, Start, MeanWithStart, Rate, Epochs, Fields, Passes, Seed, Threads };
+            """) { Data, Out, Wide, Start, MeanWithStart, Rate, Epochs, Fields, Passes, Seed, Threads };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(Wide) && result.GetValue(Start) is not null) result.AddError("--wide is for a training from nothing: the weights of --start keep the view that they have.");
             if (result.GetValue(MeanWithStart) && result.GetValue(Start) is null) result.AddError("--mean-with-start needs --start FILE, the weights to take the mean with.");
         });
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
@@ -60,8 +61,8 @@ internal static class TrainLinesCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        LineTrainingOptions options = Defaults with { LearningRate = parsed.GetValue(Rate), Epochs = parsed.GetValue(Epochs), Passes = parsed.GetValue(Passes), Seed = parsed.GetValue(Seed) };
-        string output = parsed.GetRequiredValue(Out);
+        LineTrainingOptions options = Defaults with { LearningRate = parsed.GetValue(Rate), Epochs = parsed.GetValue(Epochs), Passes = parsed.GetValue(Passes), Seed = parsed.GetValue(Seed), View = parsed.GetValue(Wide) ? LineView.Wide : LineView.Close };
+        string output = parsed.GetValue(Out) ?? Path.Combine("models", parsed.GetValue(Wide) ? ReadingModels.WideLinesFile : ReadingModels.LinesFile);
         int threads = parsed.GetValue(Threads);
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(threads);

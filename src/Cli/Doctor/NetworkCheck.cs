@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocDigits.Documents.Segments;
 using DocDigits.Recognition;
 using DocDigits.Recognition.Lines;
@@ -17,8 +18,8 @@ internal static class NetworkCheck
             models.Classifier.Classify([new Glyph(new byte[Glyph.Area])]);
             models.Lines.Read([new LineImage(LineImage.Height, new byte[LineImage.Height * LineImage.Height])]);
             WeightsMetadata digits = models.Classifier.Metadata;
-            LineWeightsMetadata lines = models.Lines.Metadata;
-            return Check.Good("networks", $"{folder}: digits {digits.Parameters:N0} parameters, trained {digits.Trained:yyyy-MM-dd}; lines {lines.Parameters:N0} parameters, trained {lines.Trained:yyyy-MM-dd}");
+            string lines = string.Join("; ", models.Lines.Networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"lines ({network.Options.View.ToString().ToLowerInvariant()} view) {network.Parameters:N0} parameters, trained {network.Trained:yyyy-MM-dd}")));
+            return Check.Good("networks", $"{folder}: digits {digits.Parameters:N0} parameters, trained {digits.Trained:yyyy-MM-dd}; {lines}");
         }
         catch (WeightsFileException broken)
         {

@@ -10,7 +10,7 @@ namespace DocDigits.Documents.Segments;
 public sealed class LineImage
 {
     /// <summary>Rows of a line.</summary>
-    public const int Height = 32;
+    public const int Height = 40;
 
     /// <summary>Rows that a typical digit takes, in the middle.</summary>
     public const int DigitHeight = 20;

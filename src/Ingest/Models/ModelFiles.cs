@@ -22,12 +22,12 @@ internal static class ModelFiles
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>The files of a version that reading needs.</summary>
-    public static IReadOnlyList<string> Parts { get; } = [ReadingModels.DigitsFile, ReadingModels.LinesFile, ReadingModels.CalibrationFile];
+    /// <summary>The files of a folder's models that reading needs, without the folder.</summary>
+    public static IReadOnlyList<string> PartsOf(string folder) => [.. ReadingModels.FilesOf(folder).Select(file => Path.GetFileName(file))];
 
     /// <summary>The SHA-256 of each part.</summary>
     public static IReadOnlyDictionary<string, string> Hashes(string folder) =>
-        Parts.ToDictionary(part => part, part => ContentHash.Of(File.ReadAllBytes(Path.Combine(folder, part))).Hex);
+        PartsOf(folder).ToDictionary(part => part, part => ContentHash.Of(File.ReadAllBytes(Path.Combine(folder, part))).Hex);
 
     /// <summary>Writes beside, to the disk, and renames.</summary>
     public static void Write<T>(string path, T value)

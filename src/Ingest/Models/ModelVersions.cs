@@ -109,7 +109,7 @@ public sealed class ModelVersions(string folder, string shippedFolder, TimeProvi
         using FileStream turn = Turn();
         int version = Numbers().DefaultIfEmpty(Shipped).Max() + 1;
         ModelAbout whole = about with { Version = version, Sha256 = ModelFiles.Hashes(unfinished) };
-        foreach (string part in ModelFiles.Parts) ModelFiles.Sync(Path.Combine(unfinished, part));
+        foreach (string part in ModelFiles.PartsOf(unfinished)) ModelFiles.Sync(Path.Combine(unfinished, part));
         ModelFiles.Write(Path.Combine(unfinished, ModelFiles.About), whole);
         Directory.Move(unfinished, PathOf(version));
         DurableFolder.Sync(Folder);
@@ -169,7 +169,7 @@ public sealed class ModelVersions(string folder, string shippedFolder, TimeProvi
         string path = PathOf(version);
         ModelAbout about = ModelFiles.Read<ModelAbout>(Path.Combine(path, ModelFiles.About))
             ?? throw new ModelVersionException($"There is no version {version} of the models in {Folder}. See 'docdigits models list'; version 0 is the shipped models.");
-        string? changed = ModelFiles.Parts.FirstOrDefault(part =>
+        string? changed = ModelFiles.PartsOf(path).Union(about.Sha256.Keys).FirstOrDefault(part =>
             !File.Exists(Path.Combine(path, part)) || ContentHash.Of(File.ReadAllBytes(Path.Combine(path, part))).Hex != about.Sha256.GetValueOrDefault(part));
         return changed is null
             ? about

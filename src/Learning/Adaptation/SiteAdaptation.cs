@@ -128,14 +128,12 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         (IReadOnlyList<SiteField> training, IReadOnlyList<SiteField> calibration) = SiteSplit.Part(kept, options.CalibrationShare, options.Seed, CalibrationStream);
         if (LinesOf(training).Length < 2) throw new ArgumentException("Hardly any of the fields has a line to train on; are they free fields with ink?", nameof(kept));
         Directory.CreateDirectory(outputFolder);
-        string lines = Path.Combine(outputFolder, ReadingModels.LinesFile);
         LineSample[] validation = LinesOf(calibration);
 
-        string start = Path.Combine(baseFolder, ReadingModels.LinesFile);
-        TrainLines(options, start, lines, LinesOf(training), validation, (share, text) => tell(LinesEnd * share, $"lines, {text}"), cancellation);
+        TrainLines(options, baseFolder, outputFolder, LinesOf(training), validation, (share, text) => tell(LinesEnd * share, $"lines, {text}"), cancellation);
         TrainDigits(options, baseFolder, outputFolder, training, share => tell(LinesEnd + (DigitsEnd - LinesEnd) * share, "digits"), cancellation);
         FitVotes(baseFolder, outputFolder, calibration, cancellation);
-        TrainLines(options, start, lines, LinesOf(kept), validation,
+        TrainLines(options, baseFolder, outputFolder, LinesOf(kept), validation,
             (share, text) => tell(DigitsEnd + (AllLinesEnd - DigitsEnd) * share, $"all lines, {text}"), cancellation);
 
         tell(AllLinesEnd, "comparing with before");
@@ -143,7 +141,22 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), SiteScore.Of(after, heldOut, cancellation)) { HeldOut = heldOut };
     }
 
+    /// <summary>Trains each line network on from where it is.</summary>
     private void TrainLines(
+        AdaptationOptions options, string baseFolder, string outputFolder, LineSample[] lines, LineSample[] validation,
+        Action<double, string> tell, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> networks = ReadingModels.LineFilesOf(baseFolder);
+        for (int i = 0; i < networks.Count; i++)
+        {
+            int done = i;
+            string named = networks.Count == 1 ? "" : $"network {done + 1} of {networks.Count}, ";
+            TrainLine(options, networks[i], Path.Combine(outputFolder, Path.GetFileName(networks[i])), lines, validation,
+                (share, text) => tell((done + share) / networks.Count, named + text), cancellation);
+        }
+    }
+
+    private void TrainLine(
         AdaptationOptions options, string start, string output, LineSample[] lines, LineSample[] validation,
         Action<double, string> tell, CancellationToken cancellation)
     {
@@ -165,7 +178,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
     {
         string start = Path.Combine(baseFolder, ReadingModels.DigitsFile), output = Path.Combine(outputFolder, ReadingModels.DigitsFile);
         // Combs are read with this network too, and no comb is among the fields: without other hands nothing would hold what it knows.
-        GlyphSamples site = others is null ? new GlyphSamples([], []) : CandidatesOf(options, start, Path.Combine(outputFolder, ReadingModels.LinesFile), training, cancellation);
+        GlyphSamples site = others is null ? new GlyphSamples([], []) : CandidatesOf(options, start, ReadingModels.LineFilesOf(outputFolder), training, cancellation);
         if (others is null || site.Count < FewestCandidates)
         {
             File.Copy(start, output, overwrite: true);
@@ -184,7 +197,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         return others.Misread(tuned, cancellation).Wrong > wrong + MostForgotten * count;
     }
 
-    private static GlyphSamples CandidatesOf(AdaptationOptions options, string digits, string lines, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
+    private static GlyphSamples CandidatesOf(AdaptationOptions options, string digits, IReadOnlyList<string> lines, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
     {
         using DigitClassifier classifier = DigitClassifier.Load(digits);
         using LineReader reader = LineReader.Load(lines);
@@ -199,7 +212,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
     {
         string before = Path.Combine(baseFolder, ReadingModels.DigitsFile), adapted = Path.Combine(outputFolder, ReadingModels.DigitsFile);
         string[] truth = [.. fields.Select(field => field.Text)];
-        using LineReader reader = LineReader.Load(Path.Combine(outputFolder, ReadingModels.LinesFile));
+        using LineReader reader = LineReader.Load(ReadingModels.LineFilesOf(outputFolder));
         (SiteVotes Votes, IReadOnlyList<FieldOpinions?> Opinions) With(string digits)
         {
             using DigitClassifier classifier = DigitClassifier.Load(digits);

@@ -10,7 +10,7 @@ namespace DocDigits.Learning.Calibration;
 
 /// <summary>Fits the calibration of votes to composed fields of writers whom the networks were not trained on.</summary>
 /// <param name="classifier">The digit network.</param>
-/// <param name="lines">The line network.</param>
+/// <param name="lines">The line networks.</param>
 public sealed class VoteFitting(DigitClassifier classifier, LineReader lines)
 {
     private const long Stream = 41;
@@ -34,7 +34,7 @@ public sealed class VoteFitting(DigitClassifier classifier, LineReader lines)
             votes.AddRange(fields.Zip(FieldReader.Opinions(classifier, lines, segmented, cancellation)).SelectMany(read => Answers(read.Second?.Vote(VoteWeights.Usual), read.First.Text)));
             progress?.Report(start + fields.Length);
         }
-        return StringCalibration.Fit(votes, $"{count} composed fields of held-out writers, seed {seed}");
+        return StringCalibration.Fit(votes, $"{count} composed fields of held-out writers, seed {seed}") with { LineNetworks = lines.Networks.Count };
     }
 
     /// <summary>What each reader and the vote said of a field, and whether it was right.</summary>

@@ -63,7 +63,12 @@ internal sealed record HandStyle(
         {
             Forms = DrawForms(random),
             Bend = random.Uniform() < 0.6 ? HandBend.Draw(random) : HandBend.None,
-            Habit = new PenHabit(random.Uniform(0.015, 0.05), random.Uniform(0, 0.06), (long)(random.Uniform() * int.MaxValue)),
+            Habit = new PenHabit(random.Uniform(0.015, 0.05), random.Uniform(0, 0.06), (long)(random.Uniform() * int.MaxValue))
+            {
+                StrokeSpread = random.Uniform(0, 0.07),
+                Reach = random.Uniform(0, 0.12),
+                Flow = random.Uniform(0, 0.3),
+            },
             ChainsZeros = random.Uniform() < 0.15,
             ZeroSize = random.Uniform() < 0.25 ? random.Uniform(0.45, 0.85) : 1,
             OneSize = random.Uniform() < 0.3 ? random.Uniform(1.1, 1.7) : 1,

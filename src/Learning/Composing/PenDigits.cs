@@ -20,7 +20,7 @@ internal static class PenDigits
     public static byte[] Draw(int digit, int form, PenHabit habit, SeededRandom random)
     {
         SeededRandom shared = habit.Of(digit, form);
-        (double X, double Y)[][] strokes = PenForms.Of[digit][form];
+        (double X, double Y)[][] strokes = PenStrokes.Of(PenForms.Of[digit][form], habit, shared);
         double wide = (digit == 1 ? 0.62 : 0.72) * random.Uniform(0.8, 1.25), pen = random.Uniform(1.7, 2.9);
         double left = (Side - Rows * wide) / 2, top = (Side - Rows) / 2;
         var ink = new InkLayer(Side, Side);

@@ -8,6 +8,15 @@ namespace DocDigits.Learning.Composing;
 /// <param name="Seed">Names the hand: what is shared is drawn from it.</param>
 internal readonly record struct PenHabit(double Sway, double Spread = 0, long Seed = 0)
 {
+    /// <summary>Deviation of a whole stroke's place, and of its turn in radians, that the hand's digits of a form share.</summary>
+    public double StrokeSpread { get; init; }
+
+    /// <summary>Deviation of how far a stroke goes on beyond its drawn end, or stops before it, that the hand's digits of a form share.</summary>
+    public double Reach { get; init; }
+
+    /// <summary>Share of corners, and of loose ends, that the hand rounds into one stroke or begins and ends with a hook.</summary>
+    public double Flow { get; init; }
+
     /// <summary>The stream of what the hand's digits of a form share.</summary>
     public SeededRandom Of(int digit, int form) => new(Seed, digit, form);
 

@@ -21,7 +21,7 @@ public sealed class LineCorpus(LabelledDigits digits, TrainingSplit split, int f
     private const long ValidationStream = 999;
 
     // CTC needs a frame for every character and one between equal ones: a line too short for its text teaches nothing.
-    private const double ColumnsACharacter = 5;
+    private const double ColumnsACharacter = 4.5;
 
     private readonly FieldComposer _training = new(new WriterDigits(digits, split.Training));
     private readonly FieldComposer _held = new(new WriterDigits(digits, split.Validation));

@@ -44,6 +44,13 @@ public sealed record StringCalibration(
         };
     }
 
+    /// <summary>Line networks that the votes were cast with, 1 or more.</summary>
+    public int LineNetworks
+    {
+        get;
+        init => field = Math.Max(1, value); // a file that was written before has none
+    } = 1;
+
     /// <summary>Reads a calibration's file.</summary>
     /// <exception cref="WeightsFileException">Missing or broken.</exception>
     public static StringCalibration Load(string path)

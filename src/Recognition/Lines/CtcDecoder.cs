@@ -16,29 +16,42 @@ internal static class CtcDecoder
     // Classes rarer than this at a frame are not followed; their mass is too small to change a ranking.
     private const float LeastLog = -9f;
 
-    /// <summary>Decodes one line.</summary>
-    public static LineReading Decode(LineFrames frames)
+    /// <summary>Decodes one line. Where several networks read it, a text's probability is the mean of theirs (the linear opinion pool
+    /// of a deep ensemble; Lakshminarayanan, Pritzel and Blundell 2017): their frames cannot be averaged, as each has its peaks elsewhere.</summary>
+    /// <param name="networks">Each network's frames of the line, 1 or more.</param>
+    public static LineReading Decode(IReadOnlyList<LineFrames> networks)
     {
-        (string Raw, double Log)[] raws = Search(frames);
-        float[] merged = MergeMarks(frames);
-        TextCandidate[] texts = [.. raws
-            .Select(raw => Digits(raw.Raw)).Distinct()
-            .Select(text => new TextCandidate(text, Math.Min(1, Math.Exp(LogProbability(merged, frames.Frames, text)))))
+        RawCandidate[] raws = RawsOf(networks);
+        TextCandidate[] texts = [.. ProbabilitiesOf(networks, [.. raws.Select(raw => Digits(raw.Raw)).Distinct()])
             .OrderByDescending(text => text.Probability)
             .Take(MostTexts)];
         string best = texts[0].Text;
-        (double[] centres, double[] sureness) = Align(merged, frames.Frames, best);
-        double total = raws.Aggregate(double.NegativeInfinity, (sum, raw) => LogAdd(sum, raw.Log));
-        RawCandidate[] candidates = [.. raws.Select(raw => new RawCandidate(raw.Raw, Math.Exp(raw.Log - total)))];
-        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, candidates, centres, sureness) { Frames = frames };
+        // The network that holds the text for the likeliest knows best where its digits stand.
+        float[][] merged = [.. networks.Select(MergeMarks)];
+        int surest = Enumerable.Range(0, merged.Length).MaxBy(n => LogProbability(merged[n], networks[n].Frames, best));
+        (double[] centres, double[] sureness) = Align(merged[surest], networks[surest].Frames, best);
+        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, raws, centres, sureness) { Frames = networks };
     }
 
     /// <summary>Probabilities of texts, over all ways to align them and all marks between.</summary>
-    public static IReadOnlyList<TextCandidate> ProbabilitiesOf(LineFrames frames, IReadOnlyCollection<string> texts)
+    public static IReadOnlyList<TextCandidate> ProbabilitiesOf(IReadOnlyList<LineFrames> networks, IReadOnlyCollection<string> texts)
     {
         if (texts.Count == 0) return [];
-        float[] merged = MergeMarks(frames);
-        return [.. texts.Select(text => new TextCandidate(text, Math.Min(1, Math.Exp(LogProbability(merged, frames.Frames, text)))))];
+        float[][] merged = [.. networks.Select(MergeMarks)];
+        return [.. texts.Select(text => new TextCandidate(text, Math.Min(1, merged.Select((m, n) => Math.Exp(LogProbability(m, networks[n].Frames, text))).Average())))];
+    }
+
+    /// <summary>The raw texts of all beams, best first, each with its mean share of them.</summary>
+    private static RawCandidate[] RawsOf(IReadOnlyList<LineFrames> networks)
+    {
+        var shares = new Dictionary<string, double>();
+        foreach (LineFrames frames in networks)
+        {
+            (string Raw, double Log)[] raws = Search(frames);
+            double total = raws.Aggregate(double.NegativeInfinity, (sum, raw) => LogAdd(sum, raw.Log));
+            foreach ((string raw, double log) in raws) shares[raw] = shares.GetValueOrDefault(raw) + Math.Exp(log - total) / networks.Count;
+        }
+        return [.. shares.Select(raw => new RawCandidate(raw.Key, raw.Value)).OrderByDescending(raw => raw.Probability)];
     }
 
     /// <summary>Where the digits of a known text stand, as shares of the line's width, by the likeliest alignment; null where the line has

@@ -22,10 +22,11 @@ internal static class LineForward
 
     /// <summary>The answers, in the lines' order. Calls may run at once.</summary>
     /// <param name="network">In evaluation mode.</param>
+    /// <param name="view">What it sees of a line.</param>
     /// <param name="lines">May be none.</param>
     /// <param name="temperature">Divides the logits, above 0.</param>
     /// <param name="cancellationToken">Looked at before each batch.</param>
-    public static LineFrames[] Run(LineNetwork network, IReadOnlyList<LineImage> lines, double temperature = 1, CancellationToken cancellationToken = default)
+    public static LineFrames[] Run(LineNetwork network, LineView view, IReadOnlyList<LineImage> lines, double temperature = 1, CancellationToken cancellationToken = default)
     {
         var results = new LineFrames[lines.Count];
         int[] order = [.. Enumerable.Range(0, lines.Count).OrderBy(i => lines[i].Width)];
@@ -34,25 +35,25 @@ internal static class LineForward
             cancellationToken.ThrowIfCancellationRequested();
             int taken = 1;
             while (taken < BatchSize && start + taken < order.Length && lines[order[start + taken]].Width <= WidestShare * lines[order[start]].Width + 8) taken++;
-            RunBatch(network, lines, order.AsSpan(start, taken), temperature, results);
+            RunBatch(network, view, lines, order.AsSpan(start, taken), temperature, results);
             start += taken;
         }
         return results;
     }
 
-    private static void RunBatch(LineNetwork network, IReadOnlyList<LineImage> lines, ReadOnlySpan<int> chosen, double temperature, LineFrames[] results)
+    private static void RunBatch(LineNetwork network, LineView view, IReadOnlyList<LineImage> lines, ReadOnlySpan<int> chosen, double temperature, LineFrames[] results)
     {
         LineImage[] batch = new LineImage[chosen.Length];
         for (int i = 0; i < batch.Length; i++) batch[i] = lines[chosen[i]];
         using var noGradient = inference_mode();
         using var scope = NewDisposeScope();
         using TorchSharp.Scalar divisor = (float)temperature;
-        Tensor logits = network.forward(LineBatch.ToInput(batch)).div(divisor);
+        Tensor logits = network.forward(LineBatch.ToInput(batch, view)).div(divisor);
         float[] values = nn.functional.log_softmax(logits, -1).contiguous().data<float>().ToArray();
         int framesInBatch = (int)logits.shape[1], row = framesInBatch * LineAlphabet.Classes;
         for (int i = 0; i < batch.Length; i++)
         {
-            int frames = LineNetworkShape.Frames(LineNetworkShape.Padded(batch[i].Width));
+            int frames = LineNetworkShape.Frames(LineNetworkShape.Padded(view.WidthOf(batch[i].Width)));
             results[chosen[i]] = new LineFrames(frames, values.AsSpan(i * row, frames * LineAlphabet.Classes).ToArray());
         }
     }

@@ -24,7 +24,7 @@ internal sealed class LineNetwork : nn.Module<Tensor, Tensor>
     /// <param name="precision">Of the convolutions in training; reading is always in single precision.</param>
     public LineNetwork(double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single) : base(nameof(LineNetwork))
     {
-        const int rowsLeft = LineImage.Height / 8;
+        const int rowsLeft = LineViews.Rows / 8;
         _precision = precision;
         _stem = Part("stem", 1, LineNetworkShape.Stem, (LineNetworkShape.StemKernel, LineNetworkShape.StemKernel), (2, 2));
         _toMiddle = Part("to_middle", LineNetworkShape.Stem, LineNetworkShape.Middle, (3, 3), (2, 2));

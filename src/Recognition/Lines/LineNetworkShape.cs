@@ -1,5 +1,3 @@
-using DocDigits.Documents.Segments;
-
 namespace DocDigits.Recognition.Lines;
 
 /// <summary>The layers of the line network, from which both it and the count of its multiply-adds are made.</summary>
@@ -33,7 +31,7 @@ internal static class LineNetworkShape
     /// <summary>Multiply-adds for one image of a width, batch norm and activations left out.</summary>
     public static long MultiplyAdds(int width)
     {
-        long w = Padded(width), rows = LineImage.Height;
+        long w = Padded(width), rows = LineViews.Rows;
         long stem = rows / 2 * (w / 2), middle = rows / 4 * (w / 4), deep = rows / 8 * (w / 4), context = w / 4;
         return StemKernel * StemKernel * Stem * stem
             + 9L * Stem * Middle * middle + MiddleBlocks * 2L * 9 * Middle * Middle * middle

@@ -19,8 +19,8 @@ public sealed record LineReading(
     /// <summary>The likeliest text, digits alone.</summary>
     public string Text => Texts[0].Text;
 
-    /// <summary>The frames that were decoded, for the probability of other texts.</summary>
-    internal LineFrames? Frames { get; init; }
+    /// <summary>Each network's frames that were decoded, for the probability of other texts.</summary>
+    internal IReadOnlyList<LineFrames>? Frames { get; init; }
 
     /// <summary>Its probability, over all ways to align it and all marks between.</summary>
     public double Probability => Texts[0].Probability;

@@ -30,7 +30,7 @@ internal static class LineWeights
     {
         Dictionary<string, TensorData> tensors = [];
         TensorTransfer.CopyAll(network.FloatState(), StatePrefix, tensors);
-        LineFrames golden = LineForward.Run(network, [GoldenLine()])[0];
+        LineFrames golden = LineForward.Run(network, metadata.Options.View, [GoldenLine()])[0];
         tensors.Add(GoldenName, new TensorData([golden.Frames, LineAlphabet.Classes], golden.LogProbabilities));
         new TensorFile(Kind, JsonSerializer.Serialize(metadata, RecognitionJson.Default.LineWeightsMetadata), tensors).Write(path);
     }
@@ -50,7 +50,7 @@ internal static class LineWeights
         {
             network.eval();
             TensorTransfer.LoadAll(network.FloatState(), StatePrefix, file.Tensors, path);
-            CheckGolden(path, network, file);
+            CheckGolden(path, network, metadata.Options.View, file);
             return (network, metadata);
         }
         catch
@@ -72,9 +72,9 @@ internal static class LineWeights
         }
     }
 
-    private static void CheckGolden(string path, LineNetwork network, TensorFile file)
+    private static void CheckGolden(string path, LineNetwork network, LineView view, TensorFile file)
     {
-        LineFrames found = LineForward.Run(network, [GoldenLine()])[0];
+        LineFrames found = LineForward.Run(network, view, [GoldenLine()])[0];
         if (!file.Tensors.TryGetValue(GoldenName, out TensorData? golden) || !golden.HasDimensions([found.Frames, LineAlphabet.Classes]))
             throw new WeightsFileException($"{path} lacks the tensor '{GoldenName}' of {found.Frames}x{LineAlphabet.Classes}.");
         for (int i = 0; i < golden.Values.Length; i++)
@@ -93,13 +93,14 @@ internal static class LineWeights
     private static LineImage GoldenLine()
     {
         byte[] pixels = new byte[GoldenWidth * LineImage.Height];
-        for (int y = 0; y < LineImage.Height; y++)
+        const int above = (LineImage.Height - LineViews.Rows) / 2;
+        for (int y = -above; y < LineImage.Height - above; y++)
             for (int x = 0; x < GoldenWidth; x++)
             {
                 double ring = Math.Abs(Math.Sqrt((x - 15.5) * (x - 15.5) + (y - 15.5) * (y - 15.5) * 0.6) - 7);
                 double bar = Math.Max(Math.Abs(x - 34 + 0.2 * (y - 16)), Math.Abs(y - 15.5) - 9);
                 double dash = Math.Max(Math.Abs(y - 17.0), Math.Abs(x - 50.0) - 6);
-                pixels[y * GoldenWidth + x] = (byte)(255 * Math.Clamp(2.2 - Math.Min(ring, Math.Min(bar, dash)), 0, 1));
+                pixels[(y + above) * GoldenWidth + x] = (byte)(255 * Math.Clamp(2.2 - Math.Min(ring, Math.Min(bar, dash)), 0, 1));
             }
         return new LineImage(GoldenWidth, pixels);
     }

@@ -142,12 +142,24 @@ public sealed class ModelVersionsTests : IDisposable
         Assert.Empty(PipelineOptionsValidator.Problems(fixedFolder));
     }
 
+    [Fact]
+    public void A_version_with_two_line_networks_is_none_without_the_second_and_one_without_is_none_with_a_stray_one()
+    {
+        AddVersion("a", wide: true);
+        AddVersion("b");
+        Assert.Equal((4, 3), (versions.List()[0].Sha256.Count, versions.List()[1].Sha256.Count));
+        Assert.All([1, 2], version => Assert.True(Directory.Exists(versions.FolderOf(version))));
+
+        File.Move(folder["data/models/0001/" + ReadingModels.WideLinesFile], folder["data/models/0002/" + ReadingModels.WideLinesFile]);
+        Assert.All([1, 2], version => Assert.Contains(ReadingModels.WideLinesFile, Assert.Throws<ModelVersionException>(() => versions.FolderOf(version)).Message, StringComparison.Ordinal));
+    }
+
     public void Dispose() => folder.Dispose();
 
-    private ModelAbout AddVersion(string content, bool isBetter = true)
+    private ModelAbout AddVersion(string content, bool isBetter = true, bool wide = false)
     {
         string unfinished = versions.NewUnfinished();
-        foreach (string part in (string[])[ReadingModels.DigitsFile, ReadingModels.LinesFile, ReadingModels.CalibrationFile])
+        foreach (string part in (string[])[ReadingModels.DigitsFile, ReadingModels.LinesFile, ReadingModels.CalibrationFile, .. wide ? [ReadingModels.WideLinesFile] : Array.Empty<string>()])
             File.WriteAllText(Path.Combine(unfinished, part), $"{content} {part}");
         ModelAbout about = versions.Add(unfinished, SomeVersion.About(clock, isBetter));
         Assert.False(Directory.Exists(unfinished));

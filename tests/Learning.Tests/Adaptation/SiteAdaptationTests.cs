@@ -31,10 +31,10 @@ public sealed class SiteAdaptationTests : IDisposable
         using ReadingModels adapted = ReadingModels.Load(folder), before = ReadingModels.Load(TinyModels.Folder);
         Assert.Equal(result.After.Texts, SiteScore.Of(adapted, result.HeldOut, Stop).Texts);
         Assert.Equal(result.Before.Texts, SiteScore.Of(before, result.HeldOut, Stop).Texts);
-        Assert.NotEqual(File.ReadAllBytes(Path.Combine(TinyModels.Folder, ReadingModels.LinesFile)), File.ReadAllBytes(Path.Combine(folder, ReadingModels.LinesFile)));
+        foreach (string network in ReadingModels.LineFilesOf(TinyModels.Folder)) Assert.NotEqual(File.ReadAllBytes(network), File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(network))));
         Assert.Equal(told.Select(t => t.Share).Order(), told.Select(t => t.Share));
-        Assert.Contains(told, t => t.Text == "lines, set 2 of 2");
-        Assert.Contains(told, t => t.Text == "all lines, set 2 of 2");
+        Assert.Contains(told, t => t.Text == "lines, network 2 of 2, set 2 of 2");
+        Assert.Contains(told, t => t.Text == "all lines, network 1 of 2, set 2 of 2");
         Assert.Equal("comparing with before", told[^1].Text);
     }
 

@@ -33,7 +33,7 @@ internal static class DrawnFields
     {
         int width = text.Length * 20 + 10;
         byte[] pixels = new byte[width * LineImage.Height];
-        for (int i = 0; i < text.Length; i++) Draw(text[i] - '0', 5 + i * 20, 6, 11, LineImage.DigitHeight, 2 + seed % 2, (x, y) => pixels[y * width + x] = 255);
+        for (int i = 0; i < text.Length; i++) Draw(text[i] - '0', 5 + i * 20, (LineImage.Height - LineImage.DigitHeight) / 2, 11, LineImage.DigitHeight, 2 + seed % 2, (x, y) => pixels[y * width + x] = 255);
         return new LineImage(width, pixels);
     }
 

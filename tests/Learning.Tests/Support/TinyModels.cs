@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using DocDigits.Recognition;
 using DocDigits.Recognition.Calibration;
+using DocDigits.Recognition.Lines;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Training;
 using DocDigits.Recognition.Training.Lines;
 
 namespace DocDigits.Learning.Tests.Support;
 
-/// <summary>Models that load and read, badly: two networks after a few steps on drawn figures, and a calibration of made-up votes.
+/// <summary>Models that load and read, badly: networks after a few steps on drawn figures, and a calibration of made-up votes.
 /// Made once a process, within seconds.</summary>
 internal static class TinyModels
 {
@@ -29,11 +30,14 @@ internal static class TinyModels
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         TrainDigits(Path.Combine(folder, ReadingModels.DigitsFile));
         LineSample[] lines = [.. Enumerable.Range(0, 16).Select(i => new LineSample(DrawnFields.Line($"{i:00}", i), $"{i:00}", MarksAreKnown: true))];
-        new LineTrainer(TimeProvider.System).Run(new LineTrainingJob(
-            new LineTrainingOptions { Epochs = 1, Passes = 1, BatchSize = 8, AverageDecay = 0.5 }, Path.Combine(folder, ReadingModels.LinesFile), _ => lines, lines[..4], "drawn lines"));
+        foreach ((LineView view, string file) in new[] { (LineView.Close, ReadingModels.LinesFile), (LineView.Wide, ReadingModels.WideLinesFile) })
+        {
+            new LineTrainer(TimeProvider.System).Run(new LineTrainingJob(
+                new LineTrainingOptions { Epochs = 1, Passes = 1, BatchSize = 8, AverageDecay = 0.5, View = view }, Path.Combine(folder, file), _ => lines, lines[..4], "drawn lines"));
+        }
         double[] shares = [0.1, 0.4, 0.6, 0.9];
-        StringCalibration.Fit(
-            [.. Enum.GetValues<VoteCase>().SelectMany(way => shares.Select(share => (new VoteEvidence(way, share), share > 0.5)))], "made-up votes")
+        (StringCalibration.Fit(
+            [.. Enum.GetValues<VoteCase>().SelectMany(way => shares.Select(share => (new VoteEvidence(way, share), share > 0.5)))], "made-up votes") with { LineNetworks = 2 })
             .Write(Path.Combine(folder, ReadingModels.CalibrationFile));
         return folder;
     }

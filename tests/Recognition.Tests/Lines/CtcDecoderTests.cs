@@ -17,7 +17,7 @@ public sealed class CtcDecoderTests
     public void A_texts_probability_is_the_sum_over_all_alignments_whatever_marks_stand_between() => Frames.Sample(frames =>
     {
         Dictionary<string, double> counted = CountTexts(frames);
-        LineReading reading = CtcDecoder.Decode(frames);
+        LineReading reading = CtcDecoder.Decode([frames]);
         foreach (var text in reading.Texts) Assert.Equal(counted[text.Text], text.Probability, 1e-4);
     });
 
@@ -26,13 +26,13 @@ public sealed class CtcDecoderTests
     {
         // The beam is finite, and on frames that say hardly anything it may miss the likeliest by a little.
         Dictionary<string, double> counted = CountTexts(frames);
-        Assert.InRange(counted[CtcDecoder.Decode(frames).Text], 0.85 * counted.Values.Max() - 1e-4, 1);
+        Assert.InRange(counted[CtcDecoder.Decode([frames]).Text], 0.85 * counted.Values.Max() - 1e-4, 1);
     }, iter: 300);
 
     [Fact]
     public void Sure_frames_are_read_with_their_marks_and_places()
     {
-        LineReading reading = CtcDecoder.Decode(Sure("1 1.00 -"));
+        LineReading reading = CtcDecoder.Decode([Sure("1 1.00 -")]);
 
         Assert.Equal("1100", reading.Text);
         Assert.Equal("11.0-", reading.Raw.Replace("00", "0", StringComparison.Ordinal));
@@ -42,9 +42,19 @@ public sealed class CtcDecoderTests
     }
 
     [Fact]
+    public void Of_several_networks_a_texts_probability_is_the_mean() => Gen.Select(Frames, Frames).Sample((one, other) =>
+    {
+        Dictionary<string, double> first = CountTexts(one), second = CountTexts(other);
+        LineReading reading = CtcDecoder.Decode([one, other]);
+        foreach (var text in reading.Texts) Assert.Equal((first.GetValueOrDefault(text.Text) + second.GetValueOrDefault(text.Text)) / 2, text.Probability, 1e-4);
+        Assert.Equal(reading.Text.Length, reading.Centres.Count);
+        Assert.Equal(1, reading.Raws.Sum(raw => raw.Probability), 1e-6);
+    }, iter: 300);
+
+    [Fact]
     public void Paper_is_read_as_nothing()
     {
-        LineReading reading = CtcDecoder.Decode(Sure("      "));
+        LineReading reading = CtcDecoder.Decode([Sure("      ")]);
 
         Assert.Equal("", reading.Text);
         Assert.Empty(reading.Centres);

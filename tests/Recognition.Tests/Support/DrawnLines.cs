@@ -19,7 +19,7 @@ internal static class DrawnLines
             for (int y = 0; y < 28; y++)
                 for (int x = 0; x < 28; x++)
                 {
-                    int at = (y + 2) * width + i * Step + x;
+                    int at = (y + (LineImage.Height - 28) / 2) * width + i * Step + x;
                     if (i * Step + x < width) pixels[at] = Math.Max(pixels[at], digits[of * 784 + y * 28 + x]);
                 }
         }

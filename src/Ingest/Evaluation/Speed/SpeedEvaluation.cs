@@ -59,11 +59,11 @@ public sealed class SpeedEvaluation(ReadingModels models, AcceptancePolicy polic
 
         var free = segmented as FreeField;
         int candidates = free?.Lattice.Candidates.Count(c => c.Glyph is not null) ?? 0, columns = free?.Line?.Width ?? 0;
-        long multiplyAdds = candidates * digitMultiplyAdds + (columns == 0 ? 0 : LineReader.MultiplyAdds(columns));
+        long lineMultiplyAdds = columns == 0 ? 0 : models.Lines.MultiplyAdds(columns);
         double lattice = free is null ? 0 : Time(() => models.Reader.Read(free with { Line = null }, cancellation));
         double line = free?.Line is { } image ? Time(() => models.Lines.Read([image], cancellation)) : 0;
         return new SpeedItem(
-            field.Name, Field.Name, field.Truth, reading.Text, reading.Confidence, decision is Accepted, candidates, columns, multiplyAdds,
+            field.Name, Field.Name, field.Truth, reading.Text, reading.Confidence, decision is Accepted, candidates, columns, candidates * digitMultiplyAdds + lineMultiplyAdds, lineMultiplyAdds,
             new StageTimes(segmentation, lattice, line, whole, processor));
     }
 

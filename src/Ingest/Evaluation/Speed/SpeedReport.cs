@@ -1,5 +1,3 @@
-using DocDigits.Recognition;
-
 namespace DocDigits.Ingest.Evaluation.Speed;
 
 /// <summary>One field, and what reading it took.</summary>
@@ -10,16 +8,17 @@ namespace DocDigits.Ingest.Evaluation.Speed;
 /// <param name="Confidence">Stated probability that the text is right, 0 to 1.</param>
 /// <param name="Accepted">Whether it would go on without a person.</param>
 /// <param name="Candidates">Candidates of the lattice that the digit network classified.</param>
-/// <param name="LineColumns">Columns of the line that the line network read; 0 where it did not run.</param>
-/// <param name="MultiplyAdds">Of both networks together.</param>
+/// <param name="LineColumns">Columns of the line that the line networks read; 0 where they did not run.</param>
+/// <param name="MultiplyAdds">Of all networks together.</param>
+/// <param name="LineMultiplyAdds">Of the line networks, by the width of the line.</param>
 /// <param name="Milliseconds">What it took.</param>
 public sealed record SpeedItem(
-    string File, string Field, string Truth, string Text, double Confidence, bool Accepted, int Candidates, int LineColumns, long MultiplyAdds, StageTimes Milliseconds);
+    string File, string Field, string Truth, string Text, double Confidence, bool Accepted, int Candidates, int LineColumns, long MultiplyAdds, long LineMultiplyAdds, StageTimes Milliseconds);
 
 /// <summary>Times of one field, milliseconds: of a clock, but for the last one.</summary>
 /// <param name="Segmentation">From the picture to the lattice and the line.</param>
 /// <param name="Lattice">The lattice reader by itself: the digit network over all candidates, and the decoder.</param>
-/// <param name="Line">The line reader by itself: the line network, and the decoder.</param>
+/// <param name="Line">The line reader by itself: the line networks, and the decoder.</param>
 /// <param name="Whole">From the picture to the decision: segmentation, both readers, their vote, acceptance.</param>
 /// <param name="WholeProcessor">Processor time of the whole over all threads of the process: other programs hardly make it longer.</param>
 public sealed record StageTimes(double Segmentation, double Lattice, double Line, double Whole, double WholeProcessor);
@@ -88,12 +87,12 @@ public sealed record SpeedReport
     public double LineColumns => Mean(i => i.LineColumns);
 
     /// <summary>Mean multiply-adds of the digit network a field: candidates x its multiply-adds.</summary>
-    public double LatticeMultiplyAdds => Mean(i => i.MultiplyAdds - LineAdds(i));
+    public double LatticeMultiplyAdds => Mean(i => i.MultiplyAdds - i.LineMultiplyAdds);
 
-    /// <summary>Mean multiply-adds of the line network a field, by the width of its line.</summary>
-    public double LineMultiplyAdds => Mean(LineAdds);
+    /// <summary>Mean multiply-adds of the line networks a field, by the width of its line.</summary>
+    public double LineMultiplyAdds => Mean(i => i.LineMultiplyAdds);
 
-    /// <summary>Mean multiply-adds of both a field.</summary>
+    /// <summary>Mean multiply-adds of all networks a field.</summary>
     public double MultiplyAdds => Mean(i => i.MultiplyAdds);
 
     /// <summary>One for each field.</summary>
@@ -101,8 +100,6 @@ public sealed record SpeedReport
 
     /// <summary>The report as JSON, names in camel case.</summary>
     public string ToJson() => EvaluationJson.Of(this);
-
-    private static double LineAdds(SpeedItem item) => item.LineColumns == 0 ? 0 : LineReader.MultiplyAdds(item.LineColumns);
 
     private double Mean(Func<SpeedItem, double> of) => Items.Count == 0 ? 0 : Items.Average(of);
 }

@@ -11,7 +11,8 @@ internal static class CtcLoss
     /// <summary>Mean loss a line, nats. The batch is of one kind: marks known in all lines or in none.</summary>
     /// <param name="logits">Batch x frames x classes.</param>
     /// <param name="samples">As many.</param>
-    public static Tensor Of(Tensor logits, IReadOnlyList<LineSample> samples)
+    /// <param name="view">What the network saw of them.</param>
+    public static Tensor Of(Tensor logits, IReadOnlyList<LineSample> samples, LineView view)
     {
         bool marks = samples[0].MarksAreKnown;
         Tensor log = nn.functional.log_softmax(logits, -1);
@@ -19,7 +20,7 @@ internal static class CtcLoss
         int[][] labels = [.. samples.Select(sample => LineAlphabet.Labels(marks ? sample.Raw : string.Concat(sample.Raw.Where(char.IsAsciiDigit))))];
         long[] targets = [.. labels.SelectMany(l => l).Select(l => (long)l)];
         long[] targetLengths = [.. labels.Select(l => (long)l.Length)];
-        long[] frames = [.. samples.Select(sample => (long)LineNetworkShape.Frames(LineNetworkShape.Padded(sample.Line.Width)))];
+        long[] frames = [.. samples.Select(sample => (long)LineNetworkShape.Frames(LineNetworkShape.Padded(view.WidthOf(sample.Line.Width))))];
         using var loss = nn.CTCLoss(blank: LineAlphabet.Blank, zero_infinity: true, reduction: nn.Reduction.Sum);
         using TorchSharp.Scalar count = samples.Count;
         return loss.forward(log.permute(1, 0, 2), tensor(targets), tensor(frames), tensor(targetLengths)).div(count);

@@ -1,4 +1,4 @@
-using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Lines;
 using DocDigits.Recognition.Network;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -23,7 +23,7 @@ internal sealed class LineAugmentation(double variation)
     public Tensor Apply(Tensor lines, SeededRandom random)
     {
         int count = (int)lines.shape[0];
-        double width = lines.shape[3], height = LineImage.Height;
+        double width = lines.shape[3], height = LineViews.Rows;
         float[] theta = new float[count * 6];
         for (int i = 0; i < count; i++)
         {
@@ -59,15 +59,15 @@ internal sealed class LineAugmentation(double variation)
     /// <summary>A displacement that changes from stroke to stroke: random at coarse nodes, cubic between (after Simard, Steinkraus and Platt 2003).</summary>
     private Tensor Elastic(int count, int width, SeededRandom random)
     {
-        int rows = (int)(LineImage.Height / NodeSpacing) + 2, columns = (int)(width / NodeSpacing) + 2, ofLine = rows * columns;
+        int rows = (int)(LineViews.Rows / NodeSpacing) + 2, columns = (int)(width / NodeSpacing) + 2, ofLine = rows * columns;
         float[] nodes = new float[count * 2 * ofLine];
         for (int i = 0; i < count; i++)
         {
             double pixels = variation * random.Uniform(0, ElasticPixels);
             Span<float> line = nodes.AsSpan(i * 2 * ofLine, 2 * ofLine);
-            for (int n = 0; n < line.Length; n++) line[n] = (float)(random.Normal() * pixels * 2 / (n < ofLine ? width : LineImage.Height));
+            for (int n = 0; n < line.Length; n++) line[n] = (float)(random.Normal() * pixels * 2 / (n < ofLine ? width : LineViews.Rows));
         }
-        return nn.functional.interpolate(tensor(nodes, [count, 2, rows, columns]), [LineImage.Height, width], mode: InterpolationMode.Bicubic, align_corners: true).permute(0, 2, 3, 1);
+        return nn.functional.interpolate(tensor(nodes, [count, 2, rows, columns]), [LineViews.Rows, width], mode: InterpolationMode.Bicubic, align_corners: true).permute(0, 2, 3, 1);
     }
 
     private static Tensor PerLine(float[] values) => tensor(values, [values.Length, 1, 1, 1]);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DocDigits.Recognition.Lines;
 
 namespace DocDigits.Recognition.Training.Lines;
 
@@ -28,6 +29,9 @@ public sealed record LineTrainingOptions
 
     /// <summary>How much lines are varied, 1 as for the shipped weights. 0 to 2; default 1.</summary>
     [Range(0, 2)] public double Variation { get; init; } = 1;
+
+    /// <summary>What of a line the network sees; default the close view. A run that begins from weights keeps theirs.</summary>
+    public LineView View { get; init; }
 
     /// <summary>The seed of everything random; default 1.</summary>
     public int Seed { get; init; } = 1;

@@ -47,9 +47,9 @@ internal sealed class LineTrainingRun : IDisposable
     /// <param name="time">The clock.</param>
     public LineTrainingRun(LineTrainingOptions options, string? start, string data, string? checkpoint, TimeProvider time)
     {
-        (_options, _data, _checkpoint, _time) = (options, data, checkpoint, time);
+        (_data, _checkpoint, _time) = (data, checkpoint, time);
         manual_seed(options.Seed);
-        _network = start is null ? new LineNetwork(options.Dropout, ArithmeticPrecisions.Fastest) : LineWeights.Load(start, options.Dropout, ArithmeticPrecisions.Fastest).Network;
+        (_network, _options) = start is null ? (new LineNetwork(options.Dropout, ArithmeticPrecisions.Fastest), options) : StartedFrom(start, options);
         _network.train();
         _average = new WeightAverage<LineNetwork>(_network, new LineNetwork());
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);
@@ -110,6 +110,13 @@ internal sealed class LineTrainingRun : IDisposable
         _network.Dispose();
     }
 
+    /// <summary>Weights go on seeing what they were trained to see.</summary>
+    private static (LineNetwork Network, LineTrainingOptions Options) StartedFrom(string start, LineTrainingOptions options)
+    {
+        (LineNetwork network, LineWeightsMetadata metadata) = LineWeights.Load(start, options.Dropout, ArithmeticPrecisions.Fastest);
+        return (network, options with { View = metadata.Options.View });
+    }
+
     private double TrainEpoch(IReadOnlyList<LineSample> samples, IProgress<LineTrainingProgress>? progress, CancellationToken cancellation)
     {
         double sum = 0;
@@ -150,7 +157,7 @@ internal sealed class LineTrainingRun : IDisposable
         manual_seed(unchecked((long)new SeededRandom(_options.Seed, TorchStream, _optimiser.Steps).Next()));
         using var scope = NewDisposeScope();
         _network.zero_grad();
-        Tensor loss = CtcLoss.Of(_network.forward(Varied(batch, random)), batch);
+        Tensor loss = CtcLoss.Of(_network.forward(Varied(batch, random)), batch, _options.View);
         loss.backward();
         double value = loss.item<float>();
         // A line that cannot be aligned at all is worth nothing; a broken step must not spoil the weights.
@@ -166,7 +173,7 @@ internal sealed class LineTrainingRun : IDisposable
     private Tensor Varied(LineSample[] batch, SeededRandom random)
     {
         using var noGradient = no_grad();
-        return _augmentation.Apply(LineBatch.ToInput([.. batch.Select(sample => sample.Line)]), random);
+        return _augmentation.Apply(LineBatch.ToInput([.. batch.Select(sample => sample.Line)], _options.View), random);
     }
 
     private void MeasureNorms(List<LineSample[]> batches)
@@ -183,8 +190,8 @@ internal sealed class LineTrainingRun : IDisposable
 
     private int CountExact(IReadOnlyList<LineSample> validation, CancellationToken cancellation)
     {
-        LineFrames[] frames = LineForward.Run(Network, [.. validation.Select(sample => sample.Line)], 1, cancellation);
-        return frames.Where((f, i) => CtcDecoder.Decode(f).Text == string.Concat(validation[i].Raw.Where(char.IsAsciiDigit))).Count();
+        LineFrames[] frames = LineForward.Run(Network, _options.View, [.. validation.Select(sample => sample.Line)], 1, cancellation);
+        return frames.Where((f, i) => CtcDecoder.Decode([f]).Text == string.Concat(validation[i].Raw.Where(char.IsAsciiDigit))).Count();
     }
 
     private void Keep()

@@ -30,7 +30,7 @@ public static class LineNorms
                 cancellation.ThrowIfCancellationRequested();
                 using var noGradient = no_grad();
                 using var scope = NewDisposeScope();
-                statistics.Add(LineBatch.ToInput(batch));
+                statistics.Add(LineBatch.ToInput(batch, metadata.Options.View));
             }
             statistics.Apply();
             LineWeights.Write(file, network, metadata);

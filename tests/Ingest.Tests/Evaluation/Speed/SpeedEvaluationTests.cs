@@ -35,7 +35,7 @@ public sealed class SpeedEvaluationTests
         Assert.All(report.Items, i => Assert.Equal((1.0, 1.0, 1.0, 2.0), (i.Milliseconds.Segmentation, i.Milliseconds.Lattice, i.Milliseconds.Line, i.Milliseconds.Whole)));
         Assert.All(report.Items, i => Assert.True(i.Milliseconds.WholeProcessor > 0));
         Assert.All(report.Items, i => Assert.True(i.Candidates >= 5 && i.LineColumns > 50, $"{i.Candidates} candidates, {i.LineColumns} columns"));
-        Assert.All(report.Items, i => Assert.Equal(i.Candidates * models.Classifier.Metadata.MultiplyAdds + LineReader.MultiplyAdds(i.LineColumns), i.MultiplyAdds));
+        Assert.All(report.Items, i => Assert.Equal(i.Candidates * models.Classifier.Metadata.MultiplyAdds + models.Lines.MultiplyAdds(i.LineColumns), i.MultiplyAdds));
         Assert.Equal(report.MultiplyAdds, report.LatticeMultiplyAdds + report.LineMultiplyAdds, 3);
         Assert.Equal(report.Candidates * models.Classifier.Metadata.MultiplyAdds, report.LatticeMultiplyAdds, 3);
     }
@@ -70,7 +70,7 @@ public sealed class SpeedEvaluationTests
         var report = new SpeedReport
         {
             Source = "drawn", Seed = 1, WarmUp = 2,
-            Items = [new SpeedItem("1.png", "amount", "12345", "12345", 0.99, true, 30, 160, 300_000_000, new StageTimes(1, 2, 3, 7, 6))],
+            Items = [new SpeedItem("1.png", "amount", "12345", "12345", 0.99, true, 30, 160, 300_000_000, 130_000_000, new StageTimes(1, 2, 3, 7, 6))],
         };
         JsonElement json = JsonDocument.Parse(report.ToJson()).RootElement;
         Assert.Equal(("speed", 7.0, 30.0, 160.0), (json.GetProperty("evaluation").GetString(), json.GetProperty("whole").GetProperty("median").GetDouble(), json.GetProperty("candidates").GetDouble(), json.GetProperty("lineColumns").GetDouble()));

@@ -21,7 +21,18 @@ public sealed class LineTrainerTests : IDisposable
 
         Assert.True(metadata.History[^1].Loss < 0.6 * metadata.History[0].Loss, string.Join(", ", metadata.History));
         using LineReader reader = LineReader.Load(_folder["mixed"]);
-        Assert.Equal(metadata.Parameters, reader.Metadata.Parameters);
+        Assert.Equal(metadata.Parameters, reader.Networks.Single().Parameters);
+    }
+
+    [Fact]
+    public void Weights_keep_their_view_when_they_are_trained_on()
+    {
+        Trainer().Run(Job("wide", Options(epochs: 1) with { View = LineView.Wide }), null, Stop);
+        LineWeightsMetadata on = Trainer().Run(Job("on", Options(epochs: 1)) with { Start = _folder["wide"] }, null, Stop);
+
+        Assert.Equal(LineView.Wide, on.Options.View);
+        using LineReader reader = LineReader.Load(_folder["wide"], _folder["on"]);
+        Assert.Equal([LineView.Wide, LineView.Wide], reader.Networks.Select(network => network.Options.View));
     }
 
     [Fact]
