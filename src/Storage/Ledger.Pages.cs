@@ -52,7 +52,7 @@ public sealed partial class Ledger
     {
         const string scan = """
             SELECT f.sha256 AS Sha256, p.width AS Width, p.height AS Height, p.dpi AS Dpi, p.skew_degrees AS SkewDegrees,
-                   p.residual_millimetres AS ResidualMillimetres
+                   p.orientation AS Orientation, p.residual_millimetres AS ResidualMillimetres
             FROM pages p JOIN files f ON f.id = p.file_id WHERE p.id = @pageId
             """;
         const string timings = "SELECT stage AS Stage, milliseconds AS Milliseconds FROM page_timings WHERE page_id = @pageId ORDER BY position";
@@ -65,7 +65,7 @@ public sealed partial class Ledger
                 .Select(t => new StageTiming(t.Stage, TimeSpan.FromMilliseconds(t.Milliseconds))).ToList();
             return new PageDetail(
                 summary, ContentHash.Parse(row.Sha256), row.Width, row.Height, row.Dpi, row.SkewDegrees, row.ResidualMillimetres,
-                stages, FieldsOfPage(connection, pageId));
+                stages, FieldsOfPage(connection, pageId)) { Orientation = row.Orientation };
         });
     }
 
@@ -122,6 +122,7 @@ public sealed partial class Ledger
         public int? Height { get; init; }
         public double? Dpi { get; init; }
         public double? SkewDegrees { get; init; }
+        public int Orientation { get; init; }
         public double? ResidualMillimetres { get; init; }
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class Ledger
             throw new ArgumentException($"{outcome.Fields.Count} fields need as many crops, got {reading.Crops.Count}.", nameof(reading));
         const string update = """
             UPDATE pages SET state = 'read', reason = NULL, template = @Template, template_version = @TemplateVersion,
-                   width = @Width, height = @Height, dpi = @Dpi, skew_degrees = @SkewDegrees,
+                   width = @Width, height = @Height, dpi = @Dpi, skew_degrees = @SkewDegrees, orientation = @Orientation,
                    residual_millimetres = @ResidualMillimetres, claimed_utc = NULL, finished_utc = @now
             WHERE id = @PageId AND claim = @Claim AND state = 'reading'
             """;
@@ -56,7 +56,7 @@ public sealed partial class Ledger
             bool taken = connection.Execute(update, new
             {
                 claim.PageId, claim.Claim, outcome.Template, outcome.TemplateVersion, reading.Width, reading.Height, reading.Dpi,
-                outcome.SkewDegrees, outcome.ResidualMillimetres, now = Now,
+                outcome.SkewDegrees, outcome.Orientation, outcome.ResidualMillimetres, now = Now,
             }) == 1;
             if (!taken) return false;
             WriteTimings(connection, claim.PageId, outcome.Timings);

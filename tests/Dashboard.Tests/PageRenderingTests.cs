@@ -1,3 +1,5 @@
+using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Decoding;
 using System.Net;
 using DocDigits.Dashboard.Tests.Seeding;
 
@@ -80,6 +82,36 @@ public sealed class PageRenderingTests
         Assert.Contains("registration", html);
         Assert.Contains("0.13 mm", html);
         Assert.Contains("viewBox=\"0 0 1338 590\"", html);
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(180)]
+    [InlineData(270)]
+    public async Task A_page_that_lay_turned_is_shown_upright_with_its_marks_where_they_are_on_an_upright_one(int orientation)
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        long upright = dashboard.Seeded.ReadCheque("Monday", "a.png"), turned = dashboard.Seeded.ReadCheque("Monday", "b.png", orientation: orientation);
+
+        string straight = await dashboard.Client.GetStringAsync($"/pages/{upright}", TestContext.Current.CancellationToken);
+        string shown = await dashboard.Client.GetStringAsync($"/pages/{turned}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(Marks(straight), Marks(shown));
+        Assert.Contains("shown upright", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("shown upright", straight, StringComparison.Ordinal);
+        PageRaster one = await Picture(upright), other = await Picture(turned);
+        Assert.Equal((one.Width, one.Height), (other.Width, other.Height));
+
+        // The view box, the size of the picture and the corners of all fields.
+        static string[] Marks(string page) => [.. System.Text.RegularExpressions.Regex.Matches(page, "(viewBox|<polygon points|width|height)=\"[0-9 ,.]+\"").Select(m => m.Value)];
+        async Task<PageRaster> Picture(long page)
+        {
+            string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".jpg");
+            await File.WriteAllBytesAsync(file, await dashboard.Client.GetByteArrayAsync($"/pages/{page}/image?upright=true", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            PageRaster raster = Assert.IsType<DecodedPage>(PageFile.DecodePage(file, 0, DecodeLimits.Default)).Raster;
+            File.Delete(file);
+            return raster;
+        }
     }
 
     [Fact]

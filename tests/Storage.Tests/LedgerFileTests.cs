@@ -20,6 +20,20 @@ public sealed class LedgerFileTests : IDisposable
     }
 
     [Fact]
+    public void A_ledger_of_the_first_schema_is_brought_up_with_its_pages_which_were_upright()
+    {
+        using TestLedger test = new();
+        (string path, long page) = (test.Path, test.ReadPage("a", 0.7));
+        Execute(path, "ALTER TABLE pages DROP COLUMN orientation; DELETE FROM schema_version WHERE version = 2");
+
+        using Ledger ledger = Ledger.Open(path, TimeProvider.System);
+
+        Assert.Equal((0, PageState.Read), (ledger.Page(page)!.Orientation, ledger.Page(page)!.Summary.State));
+        Assert.Equal(2L, Scalar(path, "SELECT max(version) FROM schema_version"));
+        Assert.Empty(ledger.FindDamage());
+    }
+
+    [Fact]
     public void A_newer_ledger_is_refused_with_both_versions_and_left_as_it_is()
     {
         string path = folder.File("ledger.db");
@@ -28,7 +42,7 @@ public sealed class LedgerFileTests : IDisposable
 
         var refused = Assert.Throws<NewerLedgerException>(() => Ledger.Open(path, TimeProvider.System));
 
-        Assert.Equal((99, 1), (refused.Found, refused.Known));
+        Assert.Equal((99, 2), (refused.Found, refused.Known));
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
     }
@@ -120,7 +134,7 @@ public sealed class LedgerFileTests : IDisposable
         string path = folder.File("ledger.db");
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(
             () => Ledger.Open(path, TimeProvider.System).Dispose(), TestContext.Current.CancellationToken)));
-        Assert.Equal(1L, Scalar(path, "SELECT count(*) FROM schema_version"));
+        Assert.Equal(Scalar(path, "SELECT max(version) FROM schema_version"), Scalar(path, "SELECT count(*) FROM schema_version"));
     }
 
     [Fact]

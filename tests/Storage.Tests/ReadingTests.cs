@@ -16,6 +16,7 @@ public sealed class ReadingTests : IDisposable
         PageDetail detail = test.Ledger.Page(page)!;
         Assert.Equal((PageState.Read, "slip", 1, 0, 1), (detail.Summary.State, detail.Summary.Template, detail.Summary.TemplateVersion, detail.Summary.PageIndex, detail.Summary.PageCount));
         Assert.Equal((1600, 800, 200d, -1.25, 0.14), (detail.Width, detail.Height, detail.Dpi, detail.SkewDegrees, detail.ResidualMillimetres));
+        Assert.Equal(270, detail.Orientation);
         Assert.Equal([new StageTiming("registration", TimeSpan.FromMilliseconds(12.5)), new StageTiming("digits", TimeSpan.FromMilliseconds(3))], detail.Timings);
         Assert.Equal((1, 1, 0), (detail.Summary.FieldsAccepted, detail.Summary.FieldsToReview, detail.Summary.FieldsReviewed));
         Assert.Equal(test.Clock.GetUtcNow(), detail.Summary.FinishedUtc);

@@ -60,7 +60,7 @@ internal sealed class TestLedger : IDisposable
             Outcome(Amount, "1250", 0.999, 1250, Accepted.Instance),
         ];
         StageTiming[] timings = [new("registration", TimeSpan.FromMilliseconds(12.5)), new("digits", TimeSpan.FromMilliseconds(3))];
-        return new PageReading(new PageRead(template, version, -1.25, 0.14, fields, timings), 1600, 800, 200, [Hash("crop 1"), Hash("crop 2")]);
+        return new PageReading(new PageRead(template, version, -1.25, 0.14, fields, timings) { Orientation = 270 }, 1600, 800, 200, [Hash("crop 1"), Hash("crop 2")]);
     }
 
     public FieldRow FieldOf(long page, string name) => Ledger.Page(page)!.Fields.Single(f => f.Field.Name == name).Field;

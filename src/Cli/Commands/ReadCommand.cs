@@ -76,7 +76,7 @@ internal static class ReadCommand
         return outcome switch
         {
             PageRead page => new PageResult(
-                string.Create(CultureInfo.InvariantCulture, $"{name}: {page.Template}, skew {page.SkewDegrees:0.0} degrees, residual {page.ResidualMillimetres:0.00} mm"),
+                string.Create(CultureInfo.InvariantCulture, $"{name}: {page.Template}, {(page.Orientation == 0 ? "" : $"turned {page.Orientation} degrees clockwise, ")}skew {page.SkewDegrees:0.0} degrees, residual {page.ResidualMillimetres:0.00} mm"),
                 [.. page.Fields.Select(f => Line(entry, f))],
                 PageJson.Read(entry.File, entry.Index, entry.Page!.Raster, page, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
                 true),

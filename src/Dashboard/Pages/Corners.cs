@@ -14,6 +14,14 @@ internal static class Corners
     /// <summary>Top left, top right, bottom right, bottom left.</summary>
     public static PixelPoint[] Points(PixelQuad quad) => [quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft];
 
+    /// <summary>A quad of a page as scanned, on the page as it is shown: upright.</summary>
+    public static PixelQuad Shown(PageDetail page, PixelQuad quad) =>
+        page is { Width: { } width, Height: { } height } ? QuarterTurn.ToUpright(quad, width, height, page.Orientation) : quad;
+
+    /// <summary>Width and height of the page as it is shown, or null where they are not known.</summary>
+    public static (int Width, int Height)? SizeShown(PageDetail page) =>
+        page is { Width: { } width, Height: { } height } ? QuarterTurn.UprightSize(width, height, page.Orientation) : null;
+
     /// <summary>Where a box of a field's crop lies on the page as scanned.</summary>
     public static PixelQuad InPage(FieldRow field, PixelRect box, (int Width, int Height) crop)
     {

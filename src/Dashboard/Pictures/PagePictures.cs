@@ -19,25 +19,26 @@ internal sealed class PagePictures(ContentStore store) : IDisposable
     /// <summary>The page as PNG where it is black and white, else as JPEG.</summary>
     /// <param name="file">Content of its file.</param>
     /// <param name="index">0-based index in the file.</param>
+    /// <param name="orientation">By how many degrees clockwise the page lies; it is shown upright.</param>
     /// <param name="width">Wanted width, pixels, or null for the page's own; never enlarged.</param>
     /// <param name="context">The request.</param>
     /// <param name="cancellation">Ends waiting.</param>
-    public Task<IResult> AnswerAsync(ContentHash file, int index, int? width, HttpContext context, CancellationToken cancellation)
+    public Task<IResult> AnswerAsync(ContentHash file, int index, int orientation, int? width, HttpContext context, CancellationToken cancellation)
     {
         int? wanted = width is { } w ? Math.Max(SmallestWidth, w) : null;
-        return Revalidated.AnswerAsync(context, $"{file.Hex[..16]}-{index}-{wanted}", () => MakeAsync(file, index, wanted, cancellation));
+        return Revalidated.AnswerAsync(context, $"{file.Hex[..16]}-{index}-{orientation}-{wanted}", () => MakeAsync(file, index, orientation, wanted, cancellation));
     }
 
     public void Dispose() => atOnce.Dispose();
 
-    private async Task<IResult> MakeAsync(ContentHash file, int index, int? width, CancellationToken cancellation)
+    private async Task<IResult> MakeAsync(ContentHash file, int index, int orientation, int? width, CancellationToken cancellation)
     {
         await atOnce.WaitAsync(cancellation);
         try
         {
             return PageFile.DecodePage(store.PathOf(file), index, DecodeLimits.Default) switch
             {
-                DecodedPage decoded => Encoded(width is { } w && w < decoded.Raster.Width ? Reduction.ToWidth(decoded.Raster, w) : decoded.Raster),
+                DecodedPage decoded => Encoded(Reduced(QuarterTurn.Upright(decoded.Raster, orientation), width)),
                 UndecodablePage broken => TypedResults.Problem(broken.Reason, statusCode: StatusCodes.Status415UnsupportedMediaType, title: "There is no picture of this page"),
                 PageDecoding other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
             };
@@ -47,6 +48,8 @@ internal sealed class PagePictures(ContentStore store) : IDisposable
             atOnce.Release();
         }
     }
+
+    private static PageRaster Reduced(PageRaster raster, int? width) => width is { } w && w < raster.Width ? Reduction.ToWidth(raster, w) : raster;
 
     private static FileContentHttpResult Encoded(PageRaster raster) => IsBlackAndWhite(raster)
         ? TypedResults.Bytes(RasterEncoder.Png(raster), "image/png")

@@ -22,11 +22,11 @@ public sealed record PageJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
-    /// <summary>Quarter turns of the page as scanned, clockwise degrees; 0, since only upright pages are read.</summary>
+    /// <summary>By how many degrees the page as scanned is turned clockwise: 0, 90, 180 or 270.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Orientation { get; init; }
 
-    /// <summary>Skew of the page as scanned, counter-clockwise positive.</summary>
+    /// <summary>Skew of the page once it stands upright by whole quarters, counter-clockwise positive.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SkewDegrees { get; init; }
 
@@ -77,7 +77,7 @@ public sealed record PageJson
         {
             File = file,
             Page = index,
-            Orientation = 0,
+            Orientation = read.Orientation,
             SkewDegrees = Math.Round(read.SkewDegrees, 3),
             Template = read.Template,
             TemplateVersion = read.TemplateVersion,

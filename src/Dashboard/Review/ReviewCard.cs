@@ -89,6 +89,7 @@ public sealed record ReviewCard
         TemplateField? known = rules.Of(field);
         bool blind = known?.Review == ReviewPolicy.BlindDoubleKey;
         (int width, int height) = crops.SizeOf(field.CropSha256);
+        (int shownWidth, int shownHeight) = Corners.SizeShown(page) ?? throw new InvalidOperationException($"Page {field.PageId} has fields and no size in the ledger.");
         return new ReviewCard
         {
             FieldId = field.Id,
@@ -107,10 +108,9 @@ public sealed record ReviewCard
             Digits = blind ? [] : [.. detail.Digits.Select(Digit)],
             Alternatives = blind ? [] : [.. detail.Alternatives.Where(a => a.Text != field.Text).Select(a => new CardAlternative(a.Text, a.Probability))],
             Page = new CardPage(
-                $"/pages/{field.PageId}/image?width={ThumbnailWidth}",
-                page.Width ?? throw new InvalidOperationException($"Page {field.PageId} has fields and no size in the ledger."),
-                page.Height ?? throw new InvalidOperationException($"Page {field.PageId} has fields and no size in the ledger."),
-                [.. Corners.Points(field.Box).SelectMany(p => new[] { Math.Round(p.X, 1), Math.Round(p.Y, 1) })]),
+                $"/pages/{field.PageId}/image?upright=true&width={ThumbnailWidth}",
+                shownWidth, shownHeight,
+                [.. Corners.Points(Corners.Shown(page, field.Box)).SelectMany(p => new[] { Math.Round(p.X, 1), Math.Round(p.Y, 1) })]),
         };
     }
 

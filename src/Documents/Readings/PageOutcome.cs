@@ -16,7 +16,7 @@ public sealed record PageFailed(string Reason) : PageOutcome;
 /// <summary>A page that was read.</summary>
 /// <param name="Template">Name of the template it was registered to.</param>
 /// <param name="TemplateVersion">Its version.</param>
-/// <param name="SkewDegrees">Skew of the page as scanned, counter-clockwise positive.</param>
+/// <param name="SkewDegrees">Skew of the page once it stands upright by whole quarters, counter-clockwise positive.</param>
 /// <param name="ResidualMillimetres">Root mean square distance between the template's anchors and those found.</param>
 /// <param name="Fields">One a field of the template, in its order.</param>
 /// <param name="Timings">How long each stage took, in the order in which they ran.</param>
@@ -26,7 +26,11 @@ public sealed record PageRead(
     double SkewDegrees,
     double ResidualMillimetres,
     IReadOnlyList<FieldOutcome> Fields,
-    IReadOnlyList<StageTiming> Timings) : PageOutcome;
+    IReadOnlyList<StageTiming> Timings) : PageOutcome
+{
+    /// <summary>By how many degrees the page as scanned is turned clockwise: 0, 90, 180 or 270.</summary>
+    public int Orientation { get; init; }
+}
 
 /// <summary>What was read in a field, and whether it is trusted.</summary>
 /// <param name="Region">Where it was found, with its picture.</param>

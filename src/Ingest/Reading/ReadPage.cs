@@ -54,7 +54,7 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
         IReadOnlyList<FieldReading> readings = watch.Time("recognition", () => reader.Read(segmented, cancellation));
         FieldOutcome[] fields = watch.Time("acceptance", () => Decide(registered, readings));
 
-        return new PageRead(registered.Template.Name, registered.Template.Version, skew, registered.ResidualMillimetres, fields, watch.Timings);
+        return new PageRead(registered.Template.Name, registered.Template.Version, registered.SkewDegrees, registered.ResidualMillimetres, fields, watch.Timings) { Orientation = registered.Orientation };
     }
 
     private FieldOutcome[] Decide(Registered page, IReadOnlyList<FieldReading> readings)

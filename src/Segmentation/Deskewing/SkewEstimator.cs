@@ -13,7 +13,7 @@ namespace DocDigits.Segmentation.Deskewing;
 public static class SkewEstimator
 {
     /// <summary>Largest skew that is measured, degrees either way.</summary>
-    public const double MaximumDegrees = 15;
+    public const double MaximumDegrees = 20;
 
     private const int ReducedSide = 1000;
     private const int ContrastWindow = 25;
@@ -24,7 +24,7 @@ public static class SkewEstimator
     private const int FewestPoints = 40;
 
     /// <summary>The angle of lines and text against the horizontal.</summary>
-    /// <returns>Degrees, counter-clockwise positive, within ±15; 0 where the page has too little ink to tell.</returns>
+    /// <returns>Degrees, counter-clockwise positive, within ±20; 0 where the page has too little ink to tell.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static double Estimate(PageRaster page, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ public static class TemplateOverlay
 {
     private static readonly Scalar FieldColour = new(40, 120, 230), AnchorColour = new(60, 160, 60), CellColour = new(220, 150, 60);
 
-    /// <summary>The page in colour with anchors (green), fields (orange) with their names, and comb cells (blue).</summary>
+    /// <summary>The page in colour, upright, with anchors (green), fields (orange) with their names, and comb cells (blue).</summary>
     /// <param name="template">The template.</param>
     /// <param name="page">The page as scanned.</param>
     /// <param name="found">Its registration; null to draw the template where it lies if the sheet fills the picture exactly.</param>
@@ -20,6 +20,9 @@ public static class TemplateOverlay
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(page);
+        int orientation = found?.Orientation ?? 0;
+        PageRaster scanned = page;
+        page = QuarterTurn.Upright(scanned, orientation);
         using Mat grey = Mats.Over(page);
         using Mat picture = new();
         Cv2.CvtColor(grey, picture, ColorConversionCodes.GRAY2BGR);
@@ -30,7 +33,7 @@ public static class TemplateOverlay
         for (int i = 0; i < template.Fields.Count; i++)
         {
             TemplateField field = template.Fields[i];
-            PixelQuad quad = found is null ? Placed(field.Area, fx, fy) : found.Fields[i].AreaOnPage;
+            PixelQuad quad = found is null ? Placed(field.Area, fx, fy) : QuarterTurn.ToUpright(found.Fields[i].AreaOnPage, scanned.Width, scanned.Height, orientation);
             for (int cell = 1; cell < field.Cells; cell++)
                 Line(picture, quad.At((double)cell / field.Cells, 0), quad.At((double)cell / field.Cells, 1), CellColour, thickness);
             Outline(picture, quad, FieldColour, thickness);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Pixels;
 using OpenCvSharp;
 
@@ -37,49 +39,76 @@ public static class TemplateRegistrar
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TemplateRegistration Register(CleanPage page, Template template, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(template);
-        return Attempt(page, template, [], cancellation).Registration;
+        return RegisterBest(page, [template], cancellation);
     }
 
-    /// <summary>Registers a page to that of several templates for which there is most evidence; none where two fit alike.</summary>
+    /// <summary>
+    /// Registers a page to that of several templates for which there is most evidence; none where two fit alike. The page is
+    /// taken as it was scanned first. Where no template is plainly there, it is turned upside down and on its sides as well.
+    /// </summary>
+    /// <param name="page">The page, its skew measured as it was scanned; its orientation is not known yet.</param>
+    /// <param name="templates">One, or several to choose from.</param>
+    /// <param name="cancellation">Looked at between the stages.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static TemplateRegistration RegisterBest(CleanPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(templates);
         if (templates.Count == 0) return new NotRegistered("There is no template to compare the page with.");
-        if (templates.Count == 1) return Register(page, templates[0], cancellation);
-        // Templates of the picture's shape first: where one of them is plainly there, the others need no look.
-        var reductions = new Dictionary<double, ReducedPage>();
         var attempts = new List<Attempted>();
-        foreach (var group in templates.GroupBy(t => HasShapeOf(page.Page.Raster, t)).OrderByDescending(g => g.Key))
+        double? sideways = null;
+        foreach (int orientation in QuarterTurn.All)
         {
-            attempts.AddRange(group.Select(t => Attempt(page, t, reductions, cancellation)));
-            if (attempts.Exists(a => a.Registration is Registered && a.Evidence >= PlainEvidence)) break;
+            PageRaster upright = QuarterTurn.Upright(page.Page.Raster, orientation);
+            // Upside down the same lines lie askew by the same angle.
+            double skew = orientation is 0 or 180 ? page.SkewDegrees : sideways ??= SkewEstimator.Estimate(upright, cancellation);
+            attempts.AddRange(AttemptAll(new Upright(page.Page.Raster, upright, orientation, skew), templates, cancellation));
+            if (attempts.Exists(IsPlain)) break;
         }
+        return BestOf(attempts, templates.Count);
+    }
+
+    private static bool IsPlain(Attempted attempt) => attempt.Registration is Registered && attempt.Evidence >= PlainEvidence;
+
+    private static TemplateRegistration BestOf(List<Attempted> attempts, int templates)
+    {
         var fits = attempts.Where(a => a.Registration is Registered).OrderByDescending(a => a.Evidence).ToList();
         if (fits.Count == 0)
         {
             Attempted nearest = attempts.MaxBy(a => a.Evidence)!;
-            return new NotRegistered(
-                $"The page fits none of the {templates.Count} templates. Nearest is {nearest.Template.Name}: {((NotRegistered)nearest.Registration).Reason} "
-                + "Name the template that is meant, or write one for this kind of page.");
+            string reason = ((NotRegistered)nearest.Registration).Reason;
+            return new NotRegistered(templates == 1 ? reason
+                : $"The page fits none of the {templates} templates. Nearest is {nearest.Template.Name}: {reason} Name the template that is meant, or write one for this kind of page.");
         }
-        if (fits.Count > 1 && fits[0].Evidence - fits[1].Evidence < DistinctEvidence)
+        Registered best = (Registered)fits[0].Registration;
+        if (fits.Count == 1 || fits[0].Evidence - fits[1].Evidence >= DistinctEvidence) return best;
+        Registered other = (Registered)fits[1].Registration;
+        return new NotRegistered(other.Template.Name == best.Template.Name
+            ? $"The page fits the template {best.Template.Name} turned by {best.Orientation} and by {other.Orientation} degrees alike; scan it upright, or give the template a mark that tells top from bottom."
+            : $"The page fits the templates {best.Template.Name} and {other.Template.Name} alike; name the one that is meant.");
+    }
+
+    /// <summary>Tries the templates on a page in one orientation. Those of the picture's shape come first: where one of them is plainly there, the
+    /// others need no look.</summary>
+    private static List<Attempted> AttemptAll(Upright page, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    {
+        var reductions = new Dictionary<double, ReducedPage>();
+        var attempts = new List<Attempted>();
+        foreach (var group in templates.GroupBy(t => HasShapeOf(page.Raster, t)).OrderByDescending(g => g.Key))
         {
-            string first = ((Registered)fits[0].Registration).Template.Name, second = ((Registered)fits[1].Registration).Template.Name;
-            return new NotRegistered($"The page fits the templates {first} and {second} alike; name the one that is meant.");
+            attempts.AddRange(group.Select(t => Attempt(page, t, reductions, cancellation)));
+            if (attempts.Exists(IsPlain)) break;
         }
-        return fits[0].Registration;
+        return attempts;
     }
 
     private static bool HasShapeOf(PageRaster page, Template template) =>
         page.Width / template.Size.Width / (page.Height / template.Size.Height) is > 1 / SameShape and < SameShape;
 
-    private static Attempted Attempt(CleanPage page, Template template, Dictionary<double, ReducedPage> reductions, CancellationToken cancellation)
+    private static Attempted Attempt(Upright page, Template template, Dictionary<double, ReducedPage> reductions, CancellationToken cancellation)
     {
-        PageRaster raster = page.Page.Raster;
+        PageRaster raster = page.Raster;
         List<double> scales = ScaleGuesses(raster, template);
         double factor = Math.Min(1, ReducedPage.TargetScale / scales[0]);
         if (!reductions.TryGetValue(factor, out ReducedPage? reduced))
@@ -112,8 +141,10 @@ public static class TemplateRegistrar
 
         int[] used = [.. found.Points.Select(p => p.Anchor).Distinct().Order()];
         double evidenceOfAll = used.Sum(a => placement.Anchors[a].Evidence) / template.Anchors.Count;
-        var registered = new Registered(template, [.. template.Fields.Select(f => FieldCutter.Cut(mat, f, found.Map))], found.Residual)
+        var registered = new Registered(template, [.. template.Fields.Select(f => page.AsScanned(FieldCutter.Cut(mat, f, found.Map)))], found.Residual)
         {
+            Orientation = page.Orientation,
+            SkewDegrees = page.SkewDegrees,
             PixelsPerMillimetre = found.Map.Scale,
             AnchorsFound = [.. used.Select(a => template.Anchors[a].Name)],
         };
@@ -139,6 +170,13 @@ public static class TemplateRegistrar
         string lacking = absent.Length == 0 ? "their distances do not fit the template" : $"not found: {string.Join(", ", absent.Select(a => template.Anchors[a].Name))}";
         return string.Create(CultureInfo.InvariantCulture,
             $"Of {template.Anchors.Count} anchors at least {fewest} must be found in their places; found: {named}; {lacking}.");
+    }
+
+    /// <summary>A page turned upright by whole quarters.</summary>
+    private sealed record Upright(PageRaster Scanned, PageRaster Raster, int Orientation, double SkewDegrees)
+    {
+        public FieldRegion AsScanned(FieldRegion region) =>
+            region with { CropQuad = QuarterTurn.ToScanned(region.CropQuad, Scanned.Width, Scanned.Height, Orientation) };
     }
 
     private sealed record Attempted(Template Template, TemplateRegistration Registration, double Evidence);

@@ -1,3 +1,4 @@
+using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
 
@@ -17,6 +18,13 @@ public sealed record Registered(Template Template, IReadOnlyList<FieldRegion> Fi
 {
     /// <summary>Pixels of the page a millimetre of the sheet, as measured between anchors.</summary>
     public double PixelsPerMillimetre { get; init; }
+
+    /// <summary>By how many degrees the page as scanned is turned clockwise: 0, 90, 180 or 270; see <see cref="QuarterTurn"/>. Fields' pictures
+    /// are upright, their places those on the page as scanned.</summary>
+    public int Orientation { get; init; }
+
+    /// <summary>Skew of the page once it stands upright by whole quarters, counter-clockwise positive.</summary>
+    public double SkewDegrees { get; init; }
 
     /// <summary>Names of the anchors that the registration rests on.</summary>
     public IReadOnlyList<string> AnchorsFound { get; init; } = [];

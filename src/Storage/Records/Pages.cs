@@ -107,7 +107,7 @@ public sealed record PageSummary
 /// <param name="Width">Width as scanned, pixels, or null where it was not read.</param>
 /// <param name="Height">Height as scanned, pixels, or null where it was not read.</param>
 /// <param name="Dpi">Dots per inch, or null where it was not read.</param>
-/// <param name="SkewDegrees">Skew as scanned, counter-clockwise positive, or null where it was not read.</param>
+/// <param name="SkewDegrees">Skew once the page stands upright by whole quarters, counter-clockwise positive, or null where it was not read.</param>
 /// <param name="ResidualMillimetres">Residual of the registration, or null where it was not read.</param>
 /// <param name="Timings">Time of each stage, in the order in which they ran.</param>
 /// <param name="Fields">Its fields with their digits, in the template's order.</param>
@@ -120,7 +120,11 @@ public sealed record PageDetail(
     double? SkewDegrees,
     double? ResidualMillimetres,
     IReadOnlyList<StageTiming> Timings,
-    IReadOnlyList<FieldWithDigits> Fields);
+    IReadOnlyList<FieldWithDigits> Fields)
+{
+    /// <summary>By how many degrees the page as scanned is turned clockwise: 0, 90, 180 or 270.</summary>
+    public int Orientation { get; init; }
+}
 
 /// <summary>How much is to be done, over all batches.</summary>
 public sealed record Backlog

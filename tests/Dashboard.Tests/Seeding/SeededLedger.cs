@@ -51,23 +51,29 @@ internal sealed class SeededLedger : IDisposable
     }
 
     /// <summary>A page that was read, of a template, with what each of its fields holds.</summary>
-    public long Read(string batch, string file, string template, Func<TemplateField, Entry> entryOf)
+    public long Read(string batch, string file, string template, Func<TemplateField, Entry> entryOf, int orientation = 0)
     {
         (PageRaster picture, PageRead outcome) = FilledPage.Draw(Template(template), entryOf, Policy, seed);
-        long page = Queue(batch, file, RasterEncoder.Png(picture));
+        PageRaster scanned = QuarterTurn.Upright(picture, (360 - orientation) % 360);
+        outcome = outcome with
+        {
+            Orientation = orientation,
+            Fields = [.. outcome.Fields.Select(f => f with { Region = f.Region with { CropQuad = QuarterTurn.ToScanned(f.Region.CropQuad, scanned.Width, scanned.Height, orientation) } })],
+        };
+        long page = Queue(batch, file, RasterEncoder.Png(scanned));
         ContentHash[] crops = [.. outcome.Fields.Select(f => Store.Put(RasterEncoder.Png(f.Region.Crop)))];
-        Assert.True(Ledger.RecordReading(Claim(page), new PageReading(outcome, picture.Width, picture.Height, picture.Dpi, crops)));
+        Assert.True(Ledger.RecordReading(Claim(page), new PageReading(outcome, scanned.Width, scanned.Height, scanned.Dpi, crops)));
         return page;
     }
 
     /// <summary>A page of a cheque whose amount alone is doubtful.</summary>
-    public long ReadCheque(string batch, string file, string amount = "12550", double confidence = 0.71, string? written = null) =>
+    public long ReadCheque(string batch, string file, string amount = "12550", double confidence = 0.71, string? written = null, int orientation = 0) =>
         Read(batch, file, "personal-cheque", field => field.Name switch
         {
             "amount" => new Entry(written ?? amount, amount, confidence),
             "date" => Entry.Sure("14032026"),
             _ => Entry.Sure("004711"),
-        });
+        }, orientation);
 
     public long Fail(string batch, string file, string reason)
     {

@@ -27,6 +27,24 @@ public sealed class ReadPageTests(RealReading real) : IClassFixture<RealReading>
     }
 
     [Fact]
+    public void A_page_that_lies_upside_down_reads_as_it_does_upright_and_says_how_it_lay()
+    {
+        SamplePage sample = SampleGenerator.Generate(new SampleOptions(1, 4711), TemplateCatalog.Shipped.LoadEvery()).Single();
+        var upright = Assert.IsType<PageRead>(real.ReadPage.Run(new Page(AnyFile, 0, sample.Raster), "auto", TestContext.Current.CancellationToken));
+        PageRaster scanned = QuarterTurn.Upright(sample.Raster, 180);
+
+        var turned = Assert.IsType<PageRead>(real.ReadPage.Run(new Page(AnyFile, 0, scanned), "auto", TestContext.Current.CancellationToken));
+
+        Assert.Equal((0, 180), (upright.Orientation, turned.Orientation));
+        Assert.Equal(upright.Fields.Select(f => f.Reading.Text), turned.Fields.Select(f => f.Reading.Text));
+        foreach ((FieldOutcome one, FieldOutcome other) in upright.Fields.Zip(turned.Fields))
+        {
+            PixelPoint expected = QuarterTurn.ToScanned(one.Region.AreaOnPage.TopLeft, scanned.Width, scanned.Height, 180), found = other.Region.AreaOnPage.TopLeft;
+            Assert.InRange(Math.Abs(expected.X - found.X) + Math.Abs(expected.Y - found.Y), 0, 3);
+        }
+    }
+
+    [Fact]
     public void A_blank_page_is_failed_with_a_reason_and_so_is_one_whose_template_is_unknown()
     {
         var blank = new Page(AnyFile, 0, new PageRaster(1600, 800, [.. Enumerable.Repeat((byte)255, 1600 * 800)], 200));

@@ -30,6 +30,28 @@ public sealed class TemplateRegistrarTests
                 AssertFieldsLieWherePrinted(canvas, found, 0.2);
             }, iter: 25, seed: "0000KeXbN5w6", threads: 1);
 
+    [Fact]
+    public void A_page_that_lies_on_its_side_or_upside_down_is_registered_with_upright_fields() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[1, 3], Gen.Double[-4, 4], Gen.Int[150, 300]).Sample((which, quarters, skew, dpi) =>
+        {
+            Template template = FormDrawing.Shipped[which];
+            Canvas canvas = FormDrawing.Draw(template, dpi, skew);
+            PageRaster upright = canvas.Raster, scanned = QuarterTurn.Upright(upright, 360 - 90 * quarters);
+
+            var found = Assert.IsType<Registered>(Register(scanned));
+
+            Assert.Equal((template.Name, 90 * quarters), (found.Template.Name, found.Orientation));
+            Assert.Equal(skew, found.SkewDegrees, 0.3);
+            Registered turned = found with { Fields = [.. found.Fields.Select(f => f with { CropQuad = QuarterTurn.ToUpright(f.CropQuad, scanned.Width, scanned.Height, found.Orientation) })] };
+            AssertFieldsLieWherePrinted(canvas, turned, 0.2);
+            var straight = Assert.IsType<Registered>(Register(upright));
+            Assert.Equal(0, straight.Orientation);
+            Assert.Equal(straight.Fields.Select(f => (f.Crop.Width, f.Crop.Height)), found.Fields.Select(f => (f.Crop.Width, f.Crop.Height)));
+        }, iter: 12, seed: "0000KeXbN5w6", threads: 1);
+
+    [Fact]
+    public void No_shipped_template_looks_the_same_upside_down() => Assert.DoesNotContain(FormDrawing.Shipped, TemplateSymmetry.LooksTheSameUpsideDown);
+
     private static void AssertFieldsLieWherePrinted(Canvas canvas, Registered found, double tolerance)
     {
         for (int i = 0; i < found.Fields.Count; i++)
