@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Templates;
 using DocDigits.Segmentation.Pixels;
 using OpenCvSharp;
 
@@ -17,6 +18,7 @@ internal sealed class ReducedPage
     private const int Contrast = 16;
     private const int RuleLength = 20;
     private const int BlobSide = 9;
+    private const double RoomForTwo = 1.5;
 
     private readonly int[] ink;        // integral image, (Width + 1) x (Height + 1)
     private readonly int[] horizontal; // running sums along rows, (Width + 1) x Height
@@ -75,6 +77,10 @@ internal sealed class ReducedPage
 
     /// <summary>From pixels of the reduced upright picture to pixels of the page as scanned.</summary>
     public AffineMap ToPage { get; }
+
+    /// <summary>Whether another sheet of the template may lie beside the one that was found.</summary>
+    public bool HasRoomBeside(Template template, Placement found) =>
+        Width >= RoomForTwo * template.Size.Width * found.Scale || Height >= RoomForTwo * template.Size.Height * found.Scale;
 
     /// <summary>How far the four sides of a frame are covered by straight runs: 0 none, 1 wholly.</summary>
     public double FrameAt(double x, double y, double width, double height)

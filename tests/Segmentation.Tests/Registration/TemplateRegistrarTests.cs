@@ -70,6 +70,9 @@ public sealed class TemplateRegistrarTests
     [InlineData(72)]
     [InlineData(400)]
     [InlineData(200)]
+    [InlineData(1)]
+    [InlineData(80)]
+    [InlineData(2400)]
     public void A_wrong_resolution_does_not_matter(double stated)
     {
         Canvas canvas = FormDrawing.Draw(FormDrawing.Shipped[0], 240, 1);
@@ -97,6 +100,47 @@ public sealed class TemplateRegistrarTests
         Array.Fill(bed, (byte)250);
         for (int y = 0; y < cheque.Height; y++) cheque.Pixels.AsSpan(y * cheque.Width, cheque.Width).CopyTo(bed.AsSpan((y + 60) * width + 100));
         Assert.Equal("personal-cheque", Assert.IsType<Registered>(Register(new PageRaster(width, height, bed, 200))).Template.Name);
+    }
+
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(0, 0, false)]
+    [InlineData(0, 2, true)]
+    public void Two_sheets_on_one_scan_are_refused_and_named_rather_than_one_of_them_lost(int upper, int lower, bool below)
+    {
+        PageRaster first = FormDrawing.Draw(FormDrawing.Shipped[upper]).Raster, second = FormDrawing.Draw(FormDrawing.Shipped[lower], skew: 0.4).Raster;
+        (int width, int height) = below ? (Math.Max(first.Width, second.Width), first.Height + second.Height + 40) : (first.Width + second.Width + 40, Math.Max(first.Height, second.Height));
+        byte[] bed = new byte[width * height];
+        Array.Fill(bed, (byte)245);
+        foreach ((PageRaster sheet, int left, int top) in new[] { (first, 0, 0), (second, below ? 0 : first.Width + 40, below ? first.Height + 40 : 0) })
+            for (int y = 0; y < sheet.Height; y++) sheet.Pixels.AsSpan(y * sheet.Width, sheet.Width).CopyTo(bed.AsSpan((y + top) * width + left));
+
+        string reason = Assert.IsType<NotRegistered>(Register(new PageRaster(width, height, bed, 200))).Reason;
+
+        Assert.Contains("one by one", reason, StringComparison.Ordinal);
+        Assert.All([upper, lower], which => Assert.Contains(FormDrawing.Shipped[which].Name, reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mirror_image_a_negative_a_blank_and_a_black_page_are_called_what_they_are()
+    {
+        PageRaster page = FormDrawing.Draw(FormDrawing.Shipped[0], skew: 2).Raster;
+        byte[] mirrored = [.. page.Pixels], negative = [.. page.Pixels.Select(grey => (byte)(255 - grey))];
+        for (int y = 0; y < page.Height; y++) mirrored.AsSpan(y * page.Width, page.Width).Reverse();
+
+        Assert.Contains("mirror image", Reason(mirrored), StringComparison.Ordinal);
+        Assert.Contains("negative", Reason(negative), StringComparison.Ordinal);
+        Assert.Contains("blank", Reason([.. Enumerable.Repeat((byte)240, page.Pixels.Length)]), StringComparison.Ordinal);
+        Assert.Contains("dark", Reason(new byte[page.Pixels.Length]), StringComparison.Ordinal);
+
+        string Reason(byte[] pixels) => Assert.IsType<NotRegistered>(Register(new PageRaster(page.Width, page.Height, pixels, 200))).Reason;
+    }
+
+    [Fact]
+    public void A_strip_of_one_pixel_is_refused_at_once()
+    {
+        byte[] strip = [.. Enumerable.Range(0, 10_000).Select(i => (byte)(i % 7 < 3 ? 20 : 240))];
+        Assert.Contains("cannot hold", Assert.IsType<NotRegistered>(Register(new PageRaster(1, 10_000, strip, 200))).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

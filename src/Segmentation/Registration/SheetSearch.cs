@@ -1,0 +1,145 @@
+using System.Globalization;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Pixels;
+using OpenCvSharp;
+
+namespace DocDigits.Segmentation.Registration;
+
+/// <summary>What looking for a template on a page came to.</summary>
+/// <param name="Template">The template.</param>
+/// <param name="Registration">The page registered to it, or why not.</param>
+/// <param name="Evidence">Mean evidence of its anchors, 0 to 1.</param>
+internal sealed record FoundSheet(Template Template, TemplateRegistration Registration, double Evidence)
+{
+    /// <summary>Evidence of a template that is plainly there.</summary>
+    public const double PlainEvidence = 0.75;
+
+    /// <summary>Where the sheet lies on the upright page, pixels; empty where it is not registered.</summary>
+    public PixelRect Place { get; init; }
+
+    /// <summary>Whether another sheet may lie beside it.</summary>
+    public bool LeavesRoom { get; init; }
+
+    /// <summary>Whether there are more sheets than one of the template.</summary>
+    public bool SeveralSheets { get; init; }
+
+    /// <summary>Whether the template is plainly there.</summary>
+    public bool IsPlain => Registration is Registered && Evidence >= PlainEvidence;
+}
+
+/// <summary>Looks for one template on a page in one orientation: place and scale from all anchors together on a reduced picture, then each anchor on
+/// the page itself, then the map through those that agree.</summary>
+internal static class SheetSearch
+{
+    private const int FewestAnchors = 3;
+    private const double FewestAnchorsShare = 0.6;
+    private const double FewestFramesShare = 0.5;
+
+    /// <summary>Evidence (0 to 1) below which an anchor is not looked at closer.</summary>
+    private const double LeastEvidence = 0.2;
+
+    /// <summary>A second place with this evidence is a second sheet.</summary>
+    private const double SecondSheetEvidence = 0.6;
+
+    /// <summary>Share of a sheet's width and height that a picture must be able to hold.</summary>
+    private const double LeastShown = 0.6;
+
+    /// <summary>At 30 dpi a digit is five rows high.</summary>
+    private const double LeastPixelsAMillimetre = 30 / 25.4;
+
+    /// <summary>Guesses of the scale that differ by less are sought on one reduction of the page.</summary>
+    private const double OneReduction = 1.3;
+
+    /// <summary>Looks for a template on a page.</summary>
+    public static FoundSheet Find(UprightPage page, Template template, CancellationToken cancellation)
+    {
+        PageRaster raster = page.Raster;
+        if (BestPlacement(page, template, cancellation) is not var (reduced, placement))
+        {
+            return new FoundSheet(template, new NotRegistered(string.Create(CultureInfo.InvariantCulture,
+                $"A picture of {page.Scanned.Width} x {page.Scanned.Height} pixels cannot hold its sheet of {template.Size.Width} x {template.Size.Height} mm.")), 0);
+        }
+
+        using Mat mat = Mats.Over(raster);
+        var points = new List<PointPair>();
+        for (int i = 0; i < template.Anchors.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (int shiftX, int shiftY, double evidence) = placement.Anchors[i];
+            if (evidence < LeastEvidence) continue;
+            // Sheet to reduced picture, then to the page as scanned.
+            AffineMap r = reduced.ToPage;
+            double s = placement.Scale, x = placement.X + shiftX, y = placement.Y + shiftY;
+            var predicted = new AffineMap(r.A * s, r.B * s, r.A * x + r.B * y + r.C, r.D * s, r.E * s, r.D * x + r.E * y + r.F);
+            if (template.Anchors[i] is FrameAnchor frame) points.AddRange(FrameFinder.Find(mat, i, frame, predicted));
+            else if (FiducialFinder.Find(mat, i, (FiducialAnchor)template.Anchors[i], predicted) is { } centre) points.Add(centre);
+        }
+
+        int frames = template.Anchors.Count(a => a is FrameAnchor);
+        int fewest = Math.Max(FewestAnchors, (int)Math.Ceiling(FewestAnchorsShare * template.Anchors.Count - 1e-9));
+        var fit = MapFit.Robust(points, template.Size.Width, template.Size.Height, fewest, TemplateRegistrar.LargestResidualMillimetres);
+        if (fit is not { } found || found.Points.Select(p => p.Anchor).Distinct().Count(a => template.Anchors[a] is FrameAnchor) < frames * FewestFramesShare)
+            return new FoundSheet(template, new NotRegistered(Missing(template, [.. points.Select(p => p.Anchor).Distinct()], fewest)), placement.Score);
+        if (template.Fields.FirstOrDefault(f => !FieldCutter.IsOnPage(raster, f, found.Map)) is { } outside)
+            return new FoundSheet(template, new NotRegistered($"The field '{outside.Name}' lies partly outside the scanned page; scan the whole sheet."), placement.Score);
+
+        int[] used = [.. found.Points.Select(p => p.Anchor).Distinct().Order()];
+        double evidenceOfAll = used.Sum(a => placement.Anchors[a].Evidence) / template.Anchors.Count;
+        var registered = new Registered(template, [.. template.Fields.Select(f => page.AsScanned(FieldCutter.Cut(mat, f, found.Map)))], found.Residual)
+        {
+            Orientation = page.Orientation,
+            SkewDegrees = page.SkewDegrees,
+            PixelsPerMillimetre = found.Map.Scale,
+            AnchorsFound = [.. used.Select(a => template.Anchors[a].Name)],
+        };
+        if (reduced.HasRoomBeside(template, placement) && PlacementSearch.Another(reduced, template, placement, cancellation) >= SecondSheetEvidence)
+            return new FoundSheet(template, new NotRegistered($"The scan shows two sheets of the template {template.Name}. Scan them one by one, so that neither is lost."), evidenceOfAll) { SeveralSheets = true };
+        return new FoundSheet(template, registered, evidenceOfAll) { Place = PlaceOf(template, found.Map), LeavesRoom = reduced.HasRoomBeside(template, placement) };
+    }
+
+    /// <summary>The place of most evidence over all guesses of the scale, each on a reduction of its own; null where the picture can hold the sheet
+    /// at none of them.</summary>
+    private static (ReducedPage Page, Placement Placement)? BestPlacement(UprightPage page, Template template, CancellationToken cancellation)
+    {
+        List<double> scales = ScaleGuesses(page.Raster, template);
+        (ReducedPage Page, Placement Placement)? best = null;
+        while (scales.Count > 0)
+        {
+            double factor = Math.Min(1, ReducedPage.TargetScale / scales[0]), first = scales[0];
+            double[] alike = [.. scales.Where(scale => scale / first is > 1 / OneReduction and < OneReduction)];
+            scales.RemoveAll(scale => scale / first is > 1 / OneReduction and < OneReduction);
+            ReducedPage reduced = page.Reduced(factor);
+            if (PlacementSearch.Best(reduced, template, [.. alike.Select(scale => scale * factor)], cancellation) is not { } placement) continue;
+            if (best is null || placement.Score > best.Value.Placement.Score) best = (reduced, placement);
+            if (placement.Score >= FoundSheet.PlainEvidence) break;
+        }
+        return best;
+    }
+
+    /// <summary>The box of the sheet on the upright page, pixels.</summary>
+    private static PixelRect PlaceOf(Template template, AffineMap map) => new PixelQuad(
+        map.At(0, 0), map.At(template.Size.Width, 0), map.At(template.Size.Width, template.Size.Height), map.At(0, template.Size.Height)).Bounds;
+
+    /// <summary>Pixels a millimetre, likeliest first: as the file states where that is possible, and as the sheet fits the picture.</summary>
+    private static List<double> ScaleGuesses(PageRaster page, Template template)
+    {
+        double across = page.Width / template.Size.Width, down = page.Height / template.Size.Height;
+        var guesses = new List<double> { page.PixelsPerMillimetre };
+        // A stated resolution that makes the sheet far larger than the picture, or a stamp on it, is wrong.
+        if (page.PixelsPerMillimetre > 1.25 * Math.Max(across, down) || page.PixelsPerMillimetre < 0.3 * Math.Min(across, down)) guesses.Clear();
+        guesses.Add(Math.Min(across, down));
+        if (across / down is > 1.06 or < 1 / 1.06) guesses.Add(Math.Max(across, down));
+        guesses.RemoveAll(scale => scale < LeastPixelsAMillimetre || across < LeastShown * scale || down < LeastShown * scale);
+        return guesses;
+    }
+
+    private static string Missing(Template template, int[] found, int fewest)
+    {
+        string named = found.Length == 0 ? "none" : string.Join(", ", found.Select(a => template.Anchors[a].Name));
+        int[] absent = [.. Enumerable.Range(0, template.Anchors.Count).Except(found)];
+        string lacking = absent.Length == 0 ? "their distances do not fit the template" : $"not found: {string.Join(", ", absent.Select(a => template.Anchors[a].Name))}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Of {template.Anchors.Count} anchors at least {fewest} must be found in their places; found: {named}; {lacking}.");
+    }
+}
