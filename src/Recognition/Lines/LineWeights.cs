@@ -26,8 +26,11 @@ internal static class LineWeights
     private const int GoldenWidth = 64;
     private const float Tolerance = 2e-3f;
 
+    /// <summary>Writes the file, whole or not at all. The convolutions' weights are rounded to half precision first, in the network too: half the size, and
+    /// what is read later is what answers here.</summary>
     public static void Write(string path, LineNetwork network, LineWeightsMetadata metadata)
     {
+        network.RoundToHalf();
         Dictionary<string, TensorData> tensors = [];
         TensorTransfer.CopyAll(network.FloatState(), StatePrefix, tensors);
         LineFrames golden = LineForward.Run(network, metadata.Options.View, [GoldenLine()])[0];

@@ -22,6 +22,17 @@ internal static class NetworkState
         return state;
     }
 
+    /// <summary>Rounds the weights of all layers, not their biases or norms, to half precision; they stay tensors of single precision.</summary>
+    public static void RoundToHalf(this nn.Module network)
+    {
+        using var noGradient = no_grad();
+        foreach (Parameter weights in network.parameters().Where(parameter => parameter.dim() > 1))
+        {
+            using Tensor half = weights.to_type(ScalarType.Float16), rounded = half.to_type(ScalarType.Float32);
+            weights.copy_(rounded);
+        }
+    }
+
     /// <summary>Number of trained weights.</summary>
     public static long ParameterCount(this nn.Module network) => network.parameters().Sum(parameter => parameter.numel());
 }

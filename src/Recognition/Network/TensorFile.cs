@@ -9,13 +9,17 @@ namespace DocDigits.Recognition.Network;
 /// <param name="Values">Row-major; as many as the product of the dimensions.</param>
 internal sealed record TensorData(long[] Dimensions, float[] Values)
 {
+    /// <summary>Whether every number is one of half precision (IEEE 754 binary16), so that two bytes hold it without loss.</summary>
+    public bool IsHalf => Values.Length > 0 && Array.TrueForAll(Values, value => (float)(Half)value == value);
+
     public bool HasDimensions(ReadOnlySpan<long> dimensions) => Dimensions.AsSpan().SequenceEqual(dimensions);
 }
 
 /// <summary>
 /// Our container of named tensors, for weights and checkpoints. Little-endian:
 /// magic "DDTENSOR"; format version (int32); kind and metadata (each: byte length int32, UTF-8; the metadata is JSON);
-/// tensor count (int32); for each tensor its name, rank (int32), dimensions (int64 each), float32 values;
+/// tensor count (int32); for each tensor its name, rank (int32), dimensions (int64 each), bytes a value (int32; version 1 has none, and
+/// four), and the values, float32 or, where that loses nothing, float16;
 /// at last the SHA-256 of everything before it. A file that was cut or altered is refused by that sum.
 /// </summary>
 /// <param name="Kind">What the file is for; a reader refuses another kind.</param>
@@ -24,8 +28,8 @@ internal sealed record TensorData(long[] Dimensions, float[] Values)
 internal sealed record TensorFile(string Kind, string Metadata, IReadOnlyDictionary<string, TensorData> Tensors)
 {
     private static ReadOnlySpan<byte> Magic => "DDTENSOR"u8;
-    private const int FormatVersion = 1;
-    private const int MostDimensions = 8;
+    private const int FormatVersion = 2, WithoutHalves = 1;
+    private const int MostDimensions = 8, HalfBytes = 2;
 
     public void Write(string path)
     {
@@ -42,7 +46,7 @@ internal sealed record TensorFile(string Kind, string Metadata, IReadOnlyDiction
                 WriteText(writer, name);
                 writer.Write(tensor.Dimensions.Length);
                 foreach (long size in tensor.Dimensions) writer.Write(size);
-                writer.Write(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+                WriteValues(writer, tensor);
             }
         }
         stream.Write(SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
@@ -63,15 +67,15 @@ internal sealed record TensorFile(string Kind, string Metadata, IReadOnlyDiction
         try
         {
             int version = reader.ReadInt32();
-            if (version != FormatVersion)
-                throw new WeightsFileException($"{path} has format version {version}; this program reads version {FormatVersion}.");
+            if (version is not (WithoutHalves or FormatVersion))
+                throw new WeightsFileException($"{path} has format version {version}; this program reads versions {WithoutHalves} and {FormatVersion}.");
             string foundKind = ReadText(reader);
             if (foundKind != kind)
                 throw new WeightsFileException($"{path} is a file of kind '{foundKind}', expected '{kind}'.");
             string metadata = ReadText(reader);
             int count = reader.ReadInt32();
             Dictionary<string, TensorData> tensors = [];
-            for (int i = 0; i < count; i++) tensors.Add(ReadText(reader), ReadTensor(reader));
+            for (int i = 0; i < count; i++) tensors.Add(ReadText(reader), ReadTensor(reader, version));
             return new TensorFile(kind, metadata, tensors);
         }
         catch (Exception broken) when (broken is EndOfStreamException or InvalidDataException or ArgumentException)
@@ -96,7 +100,20 @@ internal sealed record TensorFile(string Kind, string Metadata, IReadOnlyDiction
         }
     }
 
-    private static TensorData ReadTensor(BinaryReader reader)
+    private static void WriteValues(BinaryWriter writer, TensorData tensor)
+    {
+        if (!tensor.IsHalf)
+        {
+            writer.Write(sizeof(float));
+            writer.Write(MemoryMarshal.AsBytes(tensor.Values.AsSpan()));
+            return;
+        }
+        Half[] halves = [.. tensor.Values.Select(value => (Half)value)];
+        writer.Write(HalfBytes);
+        writer.Write(MemoryMarshal.AsBytes(halves.AsSpan()));
+    }
+
+    private static TensorData ReadTensor(BinaryReader reader, int version)
     {
         int rank = reader.ReadInt32();
         if (rank is < 0 or > MostDimensions) throw new InvalidDataException($"a tensor of {rank} dimensions");
@@ -105,12 +122,22 @@ internal sealed record TensorFile(string Kind, string Metadata, IReadOnlyDiction
         for (int d = 0; d < rank; d++)
         {
             dimensions[d] = reader.ReadInt64();
-            long left = (reader.BaseStream.Length - reader.BaseStream.Position) / sizeof(float);
+            long left = (reader.BaseStream.Length - reader.BaseStream.Position) / HalfBytes;
             if (dimensions[d] < 0 || dimensions[d] > left || (length *= dimensions[d]) > left)
                 throw new InvalidDataException("a tensor larger than the file");
         }
+        int bytes = version == WithoutHalves ? sizeof(float) : reader.ReadInt32();
+        if (bytes is not (HalfBytes or sizeof(float))) throw new InvalidDataException($"values of {bytes} bytes");
+        if (length * bytes > reader.BaseStream.Length - reader.BaseStream.Position) throw new InvalidDataException("a tensor larger than the file");
         float[] values = new float[length];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        if (bytes == sizeof(float))
+        {
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+            return new TensorData(dimensions, values);
+        }
+        Half[] halves = new Half[length];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(halves.AsSpan()));
+        for (int i = 0; i < values.Length; i++) values[i] = (float)halves[i];
         return new TensorData(dimensions, values);
     }
 
