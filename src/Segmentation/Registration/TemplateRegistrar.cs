@@ -37,7 +37,8 @@ public static class TemplateRegistrar
 
     /// <summary>
     /// Registers a page to that of several templates for which there is most evidence; none where two fit alike. The page is
-    /// taken as it was scanned first. Where no template is plainly there, it is turned upside down and on its sides as well.
+    /// taken as it was scanned first, or on its sides where only these have the shape of a template. Where no template is plainly there, all four
+    /// ways to turn it are tried.
     /// </summary>
     /// <param name="page">The page, its skew measured as it was scanned; its orientation is not known yet.</param>
     /// <param name="templates">One, or several to choose from.</param>
@@ -50,12 +51,13 @@ public static class TemplateRegistrar
         if (templates.Count == 0) return new NotRegistered("There is no template to compare the page with.");
         var attempts = new List<FoundSheet>();
         double? sideways = null;
-        foreach (int orientation in QuarterTurn.All)
+        PageRaster scanned = page.Page.Raster;
+        foreach (int orientation in QuarterTurn.All.OrderByDescending(o => templates.Any(t => HasShapeOf(QuarterTurn.UprightSize(scanned.Width, scanned.Height, o), t))))
         {
-            PageRaster upright = QuarterTurn.Upright(page.Page.Raster, orientation);
+            PageRaster upright = QuarterTurn.Upright(scanned, orientation);
             // Upside down the same lines lie askew by the same angle.
             double skew = orientation is 0 or 180 ? page.SkewDegrees : sideways ??= SkewEstimator.Estimate(upright, cancellation);
-            attempts.AddRange(FindAll(new UprightPage(page.Page.Raster, orientation, upright, skew), templates, cancellation));
+            attempts.AddRange(FindAll(new UprightPage(scanned, orientation, upright, skew), templates, cancellation));
             if (attempts.Exists(a => a.IsPlain || a.SeveralSheets)) break;
         }
         if (!attempts.Exists(a => a.Registration is Registered) && UnreadablePage.ReasonFor(page, Nearest(attempts), cancellation) is { } fault) return new NotRegistered(fault);
@@ -89,6 +91,8 @@ public static class TemplateRegistrar
                 : $"The page fits none of the {templates} templates. Nearest is {nearest.Template.Name}: {reason} Name the template that is meant, or write one for this kind of page.");
         }
         Registered best = (Registered)fits[0].Registration;
+        if (best.Orientation != 0 && TemplateSymmetry.LooksTheSameUpsideDown(best.Template))
+            return new NotRegistered($"The page lies turned, and the anchors of the template {best.Template.Name} look the same upside down; scan it upright, or give the template a mark that tells top from bottom.");
         if (fits.Count == 1 || fits[0].Evidence - fits[1].Evidence >= DistinctEvidence) return best;
         Registered other = (Registered)fits[1].Registration;
         return new NotRegistered(other.Template.Name == best.Template.Name
@@ -101,7 +105,7 @@ public static class TemplateRegistrar
     private static List<FoundSheet> FindAll(UprightPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
         var attempts = new List<FoundSheet>();
-        foreach (var group in templates.GroupBy(t => HasShapeOf(page.Raster, t)).OrderByDescending(g => g.Key))
+        foreach (var group in templates.GroupBy(t => HasShapeOf((page.Raster.Width, page.Raster.Height), t)).OrderByDescending(g => g.Key))
         {
             attempts.AddRange(group.Select(t => SheetSearch.Find(page, t, cancellation)));
             if (attempts.Exists(a => a.IsPlain && !a.LeavesRoom)) break;
@@ -109,7 +113,7 @@ public static class TemplateRegistrar
         return attempts;
     }
 
-    private static bool HasShapeOf(PageRaster page, Template template) =>
+    private static bool HasShapeOf((int Width, int Height) page, Template template) =>
         page.Width / template.Size.Width / (page.Height / template.Size.Height) is > 1 / SameShape and < SameShape;
 
 

@@ -50,6 +50,18 @@ public sealed class TemplateRegistrarTests
         }, iter: 12, seed: "0000KeXbN5w6", threads: 1);
 
     [Fact]
+    public void A_turned_page_of_a_template_that_cannot_tell_top_from_bottom_is_refused_and_an_upright_one_is_read()
+    {
+        Template form = FormDrawing.Shipped[1];
+        Template symmetric = form with { Anchors = [.. form.Anchors.Where(a => a is FiducialAnchor)] };
+        PageRaster page = FormDrawing.Draw(symmetric).Raster;
+
+        Assert.Equal(0, Assert.IsType<Registered>(TemplateRegistrar.Register(Clean(page), symmetric, CancellationToken.None)).Orientation);
+        PageRaster onItsSide = QuarterTurn.Upright(page, 90);
+        Assert.Contains("top from bottom", Assert.IsType<NotRegistered>(TemplateRegistrar.Register(Clean(onItsSide), symmetric, CancellationToken.None)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_shipped_template_looks_the_same_upside_down() => Assert.DoesNotContain(FormDrawing.Shipped, TemplateSymmetry.LooksTheSameUpsideDown);
 
     private static void AssertFieldsLieWherePrinted(Canvas canvas, Registered found, double tolerance)
