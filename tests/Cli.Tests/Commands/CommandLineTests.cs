@@ -26,6 +26,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("sample", "--out", "x", "--count", "-1")]
     [InlineData("sample", "--out", "x", "--count", "ten")]
     [InlineData("train", "digits", "--data", ".", "--epochs", "0")]
+    [InlineData("train", "lines", "--data", ".", "--wide", "--start", "x.weights")]
     [InlineData("evaluate", "fields", "--images", "/nowhere/at/all", "--truth", "t.csv")]
     [InlineData("evaluate", "fields", "--kind", "words", "--images", ".", "--truth", "t.csv")]
     [InlineData("serve", "--urls", "http://0.0.0.0:5080")]
@@ -73,6 +74,25 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllTextAsync(broken, """{ "name": "Broken Name" }""", TestContext.Current.CancellationToken);
         Assert.Equal(1, await RunAsync("template", "check", broken));
         Assert.Contains("$.name", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_whose_anchors_cannot_tell_top_from_bottom_is_valid_and_says_so()
+    {
+        Assert.Equal(0, await RunAsync(["template", "check", .. TemplateCatalog.Shipped.Names()]));
+        Assert.DoesNotContain("upside down", output.ToString(), StringComparison.Ordinal);
+        string symmetric = Path.Combine(folder, "symmetric.json");
+        await File.WriteAllTextAsync(symmetric, """
+            { "name": "symmetric", "version": 1, "size": { "width": 100, "height": 60 },
+              "anchors": [
+                { "type": "fiducial", "name": "a", "centre": { "x": 10, "y": 10 }, "side": 6 }, { "type": "fiducial", "name": "b", "centre": { "x": 90, "y": 10 }, "side": 6 },
+                { "type": "fiducial", "name": "c", "centre": { "x": 90, "y": 50 }, "side": 6 }, { "type": "fiducial", "name": "d", "centre": { "x": 10, "y": 50 }, "side": 6 }],
+              "fields": [{ "name": "n", "kind": "amount", "rectangle": { "x": 30, "y": 25, "width": 40, "height": 10 }, "format": { "type": "amount", "currency": "EUR", "decimals": 2, "maximumMajorDigits": 5 } }] }
+            """, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, await RunAsync("template", "check", symmetric));
+
+        Assert.Contains("upside down", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
