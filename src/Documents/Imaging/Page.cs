@@ -8,10 +8,6 @@ public sealed record Page(ContentHash File, int Index, PageRaster Raster);
 
 /// <summary>A page whose skew is known. The pixels stay as scanned: fields are cut from them with one interpolation only.</summary>
 /// <param name="Page">The page as scanned.</param>
-/// <param name="SkewDegrees">Angle of the text lines against the horizontal once the page stands upright by whole quarters,
-/// counter-clockwise positive, within ±20.</param>
-public sealed record CleanPage(Page Page, double SkewDegrees)
-{
-    /// <summary>By how many degrees the page as scanned is turned clockwise: 0, 90, 180 or 270; see <see cref="QuarterTurn"/>.</summary>
-    public int Orientation { get; init; }
-}
+/// <param name="SkewDegrees">Angle of what looks like text lines against the horizontal, as scanned, counter-clockwise positive, within ±20.
+/// Whether the page lies on its side is not known yet.</param>
+public sealed record CleanPage(Page Page, double SkewDegrees);

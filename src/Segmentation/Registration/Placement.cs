@@ -21,9 +21,6 @@ internal static class PlacementSearch
     private const double LargestShiftMillimetres = 130;
     private const double PlayMillimetres = 0.8;
 
-    /// <summary>Two sheets lie apart by this share of their width or height at least; they may overlap a little.</summary>
-    private const double LeastApart = 0.7;
-
     /// <summary>A placement with this mean evidence is not improved upon by another scale.</summary>
     private const double GoodScore = 0.93;
 
@@ -48,15 +45,7 @@ internal static class PlacementSearch
         return best;
     }
 
-    /// <summary>The mean evidence, 0 to 1, of the best place for another sheet of the same scale that does not lie upon the first.</summary>
-    public static double Another(ReducedPage page, Template template, Placement first, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        double apartX = LeastApart * template.Size.Width * first.Scale, apartY = LeastApart * template.Size.Height * first.Scale;
-        return AtScale(page, template, first.Scale, (x, y) => Math.Abs(x - first.X) >= apartX || Math.Abs(y - first.Y) >= apartY).Score;
-    }
-
-    private static Placement AtScale(ReducedPage page, Template template, double scale, Func<double, double, bool>? allowed = null)
+    private static Placement AtScale(ReducedPage page, Template template, double scale)
     {
         double freeX = page.Width - template.Size.Width * scale, freeY = page.Height - template.Size.Height * scale;
         int rangeX = Range(freeX, scale), rangeY = Range(freeY, scale);
@@ -78,11 +67,6 @@ internal static class PlacementSearch
             for (int k = 0; k < sum.Length; k++) sum[k] += widened[k];
         }
 
-        if (allowed is not null)
-        {
-            for (int k = 0; k < sum.Length; k++)
-                if (!allowed(startX + k % countX * step, startY + k / countX * step)) sum[k] = 0;
-        }
         int top = PlateauCentre(sum, countX);
         (int topX, int topY) = (top % countX, top / countX);
         var anchors = new (int, int, double)[maps.Length];

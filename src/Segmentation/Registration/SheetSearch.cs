@@ -15,14 +15,11 @@ internal sealed record FoundSheet(Template Template, TemplateRegistration Regist
     /// <summary>Evidence of a template that is plainly there.</summary>
     public const double PlainEvidence = 0.75;
 
-    /// <summary>Where the sheet lies on the upright page, pixels; empty where it is not registered.</summary>
-    public PixelRect Place { get; init; }
+    /// <summary>The sheet's corners on the page as scanned, pixels; null where it is not registered.</summary>
+    public PixelQuad? Sheet { get; init; }
 
     /// <summary>Whether another sheet may lie beside it.</summary>
     public bool LeavesRoom { get; init; }
-
-    /// <summary>Whether there are more sheets than one of the template.</summary>
-    public bool SeveralSheets { get; init; }
 
     /// <summary>Whether the template is plainly there.</summary>
     public bool IsPlain => Registration is Registered && Evidence >= PlainEvidence;
@@ -38,9 +35,6 @@ internal static class SheetSearch
 
     /// <summary>Evidence (0 to 1) below which an anchor is not looked at closer.</summary>
     private const double LeastEvidence = 0.2;
-
-    /// <summary>A second place with this evidence is a second sheet.</summary>
-    private const double SecondSheetEvidence = 0.6;
 
     /// <summary>Share of a sheet's width and height that a picture must be able to hold.</summary>
     private const double LeastShown = 0.6;
@@ -93,9 +87,7 @@ internal static class SheetSearch
             PixelsPerMillimetre = found.Map.Scale,
             AnchorsFound = [.. used.Select(a => template.Anchors[a].Name)],
         };
-        if (reduced.HasRoomBeside(template, placement) && PlacementSearch.Another(reduced, template, placement, cancellation) >= SecondSheetEvidence)
-            return new FoundSheet(template, new NotRegistered($"The scan shows two sheets of the template {template.Name}. Scan them one by one, so that neither is lost."), evidenceOfAll) { SeveralSheets = true };
-        return new FoundSheet(template, registered, evidenceOfAll) { Place = PlaceOf(template, found.Map), LeavesRoom = reduced.HasRoomBeside(template, placement) };
+        return new FoundSheet(template, registered, evidenceOfAll) { Sheet = page.AsScanned(SheetOf(template, found.Map)), LeavesRoom = reduced.HasRoomBeside(template, placement) };
     }
 
     /// <summary>The place of most evidence over all guesses of the scale, each on a reduction of its own; null where the picture can hold the sheet
@@ -117,9 +109,8 @@ internal static class SheetSearch
         return best;
     }
 
-    /// <summary>The box of the sheet on the upright page, pixels.</summary>
-    private static PixelRect PlaceOf(Template template, AffineMap map) => new PixelQuad(
-        map.At(0, 0), map.At(template.Size.Width, 0), map.At(template.Size.Width, template.Size.Height), map.At(0, template.Size.Height)).Bounds;
+    private static PixelQuad SheetOf(Template template, AffineMap map) => new(
+        map.At(0, 0), map.At(template.Size.Width, 0), map.At(template.Size.Width, template.Size.Height), map.At(0, template.Size.Height));
 
     /// <summary>Pixels a millimetre, likeliest first: as the file states where that is possible, and as the sheet fits the picture.</summary>
     private static List<double> ScaleGuesses(PageRaster page, Template template)

@@ -1,6 +1,5 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
-using DocDigits.Segmentation.Deskewing;
 
 namespace DocDigits.Segmentation.Registration;
 
@@ -14,12 +13,6 @@ public static class TemplateRegistrar
 {
     /// <summary>Largest residual of a page that counts as registered, millimetres.</summary>
     public const double LargestResidualMillimetres = 0.8;
-
-    /// <summary>Largest ratio between the two scales at which a sheet fits the picture's width and height.</summary>
-    private const double SameShape = 1.08;
-
-    /// <summary>Share of the smaller of two sheets that the other may cover.</summary>
-    private const double LargestOverlap = 0.25;
 
     /// <summary>So many templates are looked for on the page's mirror image and negative before it is given up.</summary>
     private const int TemplatesTriedAgain = 3;
@@ -49,72 +42,68 @@ public static class TemplateRegistrar
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(templates);
         if (templates.Count == 0) return new NotRegistered("There is no template to compare the page with.");
-        var attempts = new List<FoundSheet>();
-        double? sideways = null;
         PageRaster scanned = page.Page.Raster;
-        foreach (int orientation in QuarterTurn.All.OrderByDescending(o => templates.Any(t => HasShapeOf(QuarterTurn.UprightSize(scanned.Width, scanned.Height, o), t))))
+        if (UnreadablePage.ReasonIfBlank(scanned) is { } blank) return new NotRegistered(blank);
+        var attempts = new List<FoundSheet>();
+        foreach (UprightPage upright in Orientations.Of(scanned, page.SkewDegrees, templates, cancellation))
         {
-            PageRaster upright = QuarterTurn.Upright(scanned, orientation);
-            // Upside down the same lines lie askew by the same angle.
-            double skew = orientation is 0 or 180 ? page.SkewDegrees : sideways ??= SkewEstimator.Estimate(upright, cancellation);
-            attempts.AddRange(FindAll(new UprightPage(scanned, orientation, upright, skew), templates, cancellation));
-            if (attempts.Exists(a => a.IsPlain || a.SeveralSheets)) break;
+            attempts.AddRange(FindAll(upright, templates, cancellation));
+            if (attempts.Exists(a => a.IsPlain)) break;
         }
-        if (!attempts.Exists(a => a.Registration is Registered) && UnreadablePage.ReasonFor(page, Nearest(attempts), cancellation) is { } fault) return new NotRegistered(fault);
-        return BestOf(attempts, templates.Count);
+        FoundSheet best = attempts.Where(a => a.Registration is Registered).MaxBy(a => a.Evidence) ?? attempts.MaxBy(a => a.Evidence)!;
+        if (best.Registration is not Registered)
+        {
+            // Where the anchors are there, what is missing is known better than why none would be.
+            string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, Nearest(attempts), cancellation);
+            return fault is null ? NoFit(best, templates.Count) : new NotRegistered(fault);
+        }
+        if (RestOfPage.OtherSheet(scanned, best, templates, cancellation) is { } other)
+            return new NotRegistered($"The scan shows two sheets, one of the template {best.Template.Name} and one of {other.Name}. Scan them one by one, so that neither is lost.");
+        return Distinct(attempts, best);
     }
-
-    /// <summary>Sheets that lie beside each other may overlap a little.</summary>
-    private static bool LieBeside(PixelRect one, PixelRect other)
-    {
-        PixelRect both = one.Intersect(other);
-        return (double)both.Width * both.Height < LargestOverlap * Math.Min((double)one.Width * one.Height, (double)other.Width * other.Height);
-    }
-
-    private static int OrientationOf(FoundSheet sheet) => ((Registered)sheet.Registration).Orientation;
 
     /// <summary>The few templates for which there is most evidence.</summary>
     private static Template[] Nearest(List<FoundSheet> attempts) =>
         [.. attempts.OrderByDescending(a => a.Evidence).Select(a => a.Template).Distinct().Take(TemplatesTriedAgain)];
 
-    private static TemplateRegistration BestOf(List<FoundSheet> attempts, int templates)
+    private static NotRegistered NoFit(FoundSheet nearest, int templates)
     {
-        if (attempts.Find(a => a.SeveralSheets) is { } several) return several.Registration;
-        var fits = attempts.Where(a => a.Registration is Registered).OrderByDescending(a => a.Evidence).ToList();
-        if (fits.Find(a => a.Template != fits[0].Template && OrientationOf(a) == OrientationOf(fits[0]) && LieBeside(a.Place, fits[0].Place)) is { } beside)
-            return new NotRegistered($"The scan shows a sheet of the template {fits[0].Template.Name} and one of {beside.Template.Name}. Scan them one by one, so that neither is lost.");
-        if (fits.Count == 0)
+        string reason = ((NotRegistered)nearest.Registration).Reason;
+        return new NotRegistered(templates == 1 ? reason
+            : $"The page fits none of the {templates} templates. Nearest is {nearest.Template.Name}: {reason} Name the template that is meant, or write one for this kind of page.");
+    }
+
+    /// <summary>The best of the sheets that were found, unless another is nearly as good.</summary>
+    private static TemplateRegistration Distinct(List<FoundSheet> attempts, FoundSheet best)
+    {
+        List<FoundSheet> fits = [.. attempts.Where(a => a.Registration is Registered)];
+        if (TemplateSymmetry.LooksTheSameUpsideDown(best.Template))
         {
-            FoundSheet nearest = attempts.MaxBy(a => a.Evidence)!;
-            string reason = ((NotRegistered)nearest.Registration).Reason;
-            return new NotRegistered(templates == 1 ? reason
-                : $"The page fits none of the {templates} templates. Nearest is {nearest.Template.Name}: {reason} Name the template that is meant, or write one for this kind of page.");
+            // Such a page is taken as it was scanned; on its side it may as well be upside down.
+            if (fits.Find(a => a.Template == best.Template && OrientationOf(a) == 0) is not { } asScanned)
+                return new NotRegistered($"The page lies turned, and the anchors of the template {best.Template.Name} look the same upside down; scan it upright, or give the template a mark that tells top from bottom.");
+            fits.RemoveAll(a => a.Template == best.Template && a != asScanned);
+            best = asScanned;
         }
-        Registered best = (Registered)fits[0].Registration;
-        if (best.Orientation != 0 && TemplateSymmetry.LooksTheSameUpsideDown(best.Template))
-            return new NotRegistered($"The page lies turned, and the anchors of the template {best.Template.Name} look the same upside down; scan it upright, or give the template a mark that tells top from bottom.");
-        if (fits.Count == 1 || fits[0].Evidence - fits[1].Evidence >= DistinctEvidence) return best;
-        Registered other = (Registered)fits[1].Registration;
-        return new NotRegistered(other.Template.Name == best.Template.Name
-            ? $"The page fits the template {best.Template.Name} turned by {best.Orientation} and by {other.Orientation} degrees alike; scan it upright, or give the template a mark that tells top from bottom."
+        FoundSheet? other = fits.Where(a => a != best).MaxBy(a => a.Evidence);
+        if (other is null || best.Evidence - other.Evidence >= DistinctEvidence) return best.Registration;
+        return new NotRegistered(other.Template == best.Template
+            ? $"The page fits the template {best.Template.Name} turned by {OrientationOf(best)} and by {OrientationOf(other)} degrees alike; scan it upright, or give the template a mark that tells top from bottom."
             : $"The page fits the templates {best.Template.Name} and {other.Template.Name} alike; name the one that is meant.");
     }
+
+    private static int OrientationOf(FoundSheet sheet) => ((Registered)sheet.Registration).Orientation;
 
     /// <summary>Tries the templates on a page in one orientation. Those of the picture's shape come first: where one of them is plainly there, the
     /// others need no look.</summary>
     private static List<FoundSheet> FindAll(UprightPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
         var attempts = new List<FoundSheet>();
-        foreach (var group in templates.GroupBy(t => HasShapeOf((page.Raster.Width, page.Raster.Height), t)).OrderByDescending(g => g.Key))
+        foreach (var group in templates.GroupBy(t => Orientations.HasShapeOf((page.Raster.Width, page.Raster.Height), t)).OrderByDescending(g => g.Key))
         {
             attempts.AddRange(group.Select(t => SheetSearch.Find(page, t, cancellation)));
-            if (attempts.Exists(a => a.IsPlain && !a.LeavesRoom)) break;
+            if (attempts.Exists(a => a.IsPlain)) break;
         }
         return attempts;
     }
-
-    private static bool HasShapeOf((int Width, int Height) page, Template template) =>
-        page.Width / template.Size.Width / (page.Height / template.Size.Height) is > 1 / SameShape and < SameShape;
-
-
 }

@@ -24,7 +24,10 @@ internal sealed class UprightPage(PageRaster scanned, int orientation, PageRaste
     public ReducedPage Reduced(double factor) =>
         reductions.TryGetValue(factor, out ReducedPage? there) ? there : reductions[factor] = new ReducedPage(raster, skewDegrees, factor);
 
+    /// <summary>A quad of the upright picture, on the page as scanned.</summary>
+    public PixelQuad AsScanned(PixelQuad quad) => QuarterTurn.ToScanned(quad, scanned.Width, scanned.Height, orientation);
+
     /// <summary>A field that was cut from the upright picture, with its place on the page as scanned.</summary>
     public FieldRegion AsScanned(FieldRegion region) =>
-        region with { CropQuad = QuarterTurn.ToScanned(region.CropQuad, scanned.Width, scanned.Height, orientation) };
+        region with { CropQuad = AsScanned(region.CropQuad) };
 }

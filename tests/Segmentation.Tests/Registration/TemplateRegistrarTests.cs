@@ -115,22 +115,37 @@ public sealed class TemplateRegistrarTests
     }
 
     [Theory]
-    [InlineData(0, 0, true)]
-    [InlineData(0, 0, false)]
-    [InlineData(0, 2, true)]
-    public void Two_sheets_on_one_scan_are_refused_and_named_rather_than_one_of_them_lost(int upper, int lower, bool below)
+    [InlineData(0, 0, true, 0, 0.4, 0)]
+    [InlineData(0, 0, false, 0, 0.4, 0)]
+    [InlineData(0, 2, true, 0, 0, 0)]
+    [InlineData(0, 0, true, 180, 0, 0)]
+    [InlineData(0, 1, false, 90, 0, 0)]
+    [InlineData(0, 0, true, 0, 3, 0)]
+    [InlineData(0, 2, true, 0, -5, -5)]
+    public void Two_sheets_on_one_scan_are_refused_and_named_rather_than_one_of_them_lost(int one, int other, bool below, int orientation, double otherSkew, double skew)
     {
-        PageRaster first = FormDrawing.Draw(FormDrawing.Shipped[upper]).Raster, second = FormDrawing.Draw(FormDrawing.Shipped[lower], skew: 0.4).Raster;
+        PageRaster first = FormDrawing.Draw(FormDrawing.Shipped[one], skew: skew).Raster;
+        PageRaster second = QuarterTurn.Upright(FormDrawing.Draw(FormDrawing.Shipped[other], skew: otherSkew).Raster, orientation);
         (int width, int height) = below ? (Math.Max(first.Width, second.Width), first.Height + second.Height + 40) : (first.Width + second.Width + 40, Math.Max(first.Height, second.Height));
         byte[] bed = new byte[width * height];
-        Array.Fill(bed, (byte)245);
+        Array.Fill(bed, (byte)255);
         foreach ((PageRaster sheet, int left, int top) in new[] { (first, 0, 0), (second, below ? 0 : first.Width + 40, below ? first.Height + 40 : 0) })
             for (int y = 0; y < sheet.Height; y++) sheet.Pixels.AsSpan(y * sheet.Width, sheet.Width).CopyTo(bed.AsSpan((y + top) * width + left));
 
         string reason = Assert.IsType<NotRegistered>(Register(new PageRaster(width, height, bed, 200))).Reason;
 
         Assert.Contains("one by one", reason, StringComparison.Ordinal);
-        Assert.All([upper, lower], which => Assert.Contains(FormDrawing.Shipped[which].Name, reason, StringComparison.Ordinal));
+        Assert.All([one, other], which => Assert.Contains(FormDrawing.Shipped[which].Name, reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_faded_upright_page_of_a_template_that_cannot_tell_top_from_bottom_is_read_as_it_was_scanned()
+    {
+        Template form = FormDrawing.Shipped[1];
+        Template symmetric = form with { Anchors = [.. form.Anchors.Where(a => a is FiducialAnchor)] };
+        Template printed = symmetric with { Anchors = [.. symmetric.Anchors.Skip(1)] };
+
+        Assert.Equal(0, Assert.IsType<Registered>(TemplateRegistrar.Register(Clean(FormDrawing.Draw(printed).Raster), symmetric, CancellationToken.None)).Orientation);
     }
 
     [Fact]
