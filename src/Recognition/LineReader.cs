@@ -59,9 +59,12 @@ public sealed class LineReader : IDisposable
         return [.. FramesOf(lines, cancellationToken).Select(CtcDecoder.Decode)];
     }
 
-    /// <summary>Where the digits of known texts stand in lines, as shares of each line's width; null where one is too short for its text.</summary>
-    internal IReadOnlyList<IReadOnlyList<double>?> Centres(IReadOnlyList<LineImage> lines, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
-        [.. FramesOf(lines, cancellationToken).Select(networks => networks[0]).Zip(texts, CtcDecoder.CentresOf)];
+    /// <summary>Where the digits of known texts stand in lines, as shares of each line's width, by the first network; null where one is too short for its text.</summary>
+    internal IReadOnlyList<IReadOnlyList<double>?> Centres(IReadOnlyList<LineImage> lines, IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return [.. FramesOf(_networks[0], lines, cancellationToken).Zip(texts, CtcDecoder.CentresOf)];
+    }
 
     /// <summary>Frees the networks. No call may be under way.</summary>
     public void Dispose()
@@ -71,11 +74,14 @@ public sealed class LineReader : IDisposable
         foreach ((LineNetwork network, _) in _networks) network.Dispose();
     }
 
+    private static LineFrames[] FramesOf((LineNetwork Network, LineWeightsMetadata Metadata) member, IReadOnlyList<LineImage> lines, CancellationToken cancellationToken) =>
+        LineForward.Run(member.Network, member.Metadata.Options.View, lines, member.Metadata.Temperature, cancellationToken);
+
     /// <summary>For each line the frames of each network.</summary>
     private LineFrames[][] FramesOf(IReadOnlyList<LineImage> lines, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        LineFrames[][] ofNetworks = [.. _networks.Select(member => LineForward.Run(member.Network, member.Metadata.Options.View, lines, member.Metadata.Temperature, cancellationToken))];
+        LineFrames[][] ofNetworks = [.. _networks.Select(member => FramesOf(member, lines, cancellationToken))];
         return [.. Enumerable.Range(0, lines.Count).Select(i => ofNetworks.Select(frames => frames[i]).ToArray())];
     }
 }

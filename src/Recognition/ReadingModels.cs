@@ -1,4 +1,5 @@
 using DocDigits.Recognition.Calibration;
+using DocDigits.Recognition.Lines;
 using DocDigits.Recognition.Network;
 using DocDigits.Recognition.Reading;
 
@@ -21,6 +22,8 @@ public sealed class ReadingModels : IDisposable
 
     /// <summary>File of the calibration.</summary>
     public const string CalibrationFile = "strings.json";
+
+    private static readonly LineView[] Views = [LineView.Close, LineView.Wide];
 
     private ReadingModels(DigitClassifier classifier, LineReader lines, StringCalibration calibration)
     {
@@ -83,8 +86,15 @@ public sealed class ReadingModels : IDisposable
     {
         IReadOnlyList<string> files = LineFilesOf(folder);
         if (files.Count != expected)
-            throw new WeightsFileException($"{Path.Combine(folder, CalibrationFile)} was fitted to {expected} line network{(expected == 1 ? "" : "s")}, and the folder has {files.Count} ({string.Join(", ", files.Select(Path.GetFileName))}). Put back the missing file, or fit again: docdigits train calibration.");
-        return LineReader.Load(files);
+        {
+            throw new WeightsFileException(
+                $"{Path.Combine(folder, CalibrationFile)} was fitted to {expected} line network{(expected == 1 ? "" : "s")}, and the folder has {files.Count} ({string.Join(", ", files.Select(Path.GetFileName))}). "
+                + (files.Count < expected ? $"Put back {WideLinesFile}" : $"Remove {WideLinesFile}") + ", or fit again: docdigits train calibration.");
+        }
+        LineReader lines = LineReader.Load(files);
+        if (lines.Networks.Select(network => network.Options.View).SequenceEqual(Views.Take(files.Count))) return lines;
+        lines.Dispose();
+        throw new WeightsFileException($"In {folder}, {LinesFile} must hold weights of the close view and {WideLinesFile} of the wide view; found: {string.Join(", ", lines.Networks.Select(network => network.Options.View))}. Restore the files, or train them again: docdigits train lines.");
     }
 
     /// <summary>Frees the networks. No call may be under way.</summary>

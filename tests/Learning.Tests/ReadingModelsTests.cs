@@ -31,5 +31,33 @@ public sealed class ReadingModelsTests : IDisposable
         Assert.Contains("train calibration", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_folder_with_a_line_network_too_many_is_refused_and_so_is_one_whose_networks_are_exchanged()
+    {
+        string close = Path.Combine(folder, ReadingModels.LinesFile), wide = Path.Combine(folder, ReadingModels.WideLinesFile), aside = Path.Combine(folder, "aside");
+        string calibration = File.ReadAllText(Path.Combine(folder, ReadingModels.CalibrationFile));
+        File.WriteAllText(Path.Combine(folder, ReadingModels.CalibrationFile), calibration.Replace("\"lineNetworks\":2", "\"lineNetworks\":1", StringComparison.Ordinal));
+        Assert.Contains($"Remove {ReadingModels.WideLinesFile}", Assert.Throws<WeightsFileException>(() => ReadingModels.Load(folder)).Message, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(folder, ReadingModels.CalibrationFile), calibration);
+        File.Move(close, aside);
+        File.Move(wide, close);
+        File.Move(aside, wide);
+        Assert.Contains("close view", Assert.Throws<WeightsFileException>(() => ReadingModels.Load(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_calibration_of_before_is_one_of_one_network()
+    {
+        string file = Path.Combine(folder, ReadingModels.CalibrationFile);
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"lineNetworks\":2,", "", StringComparison.Ordinal).Replace(",\"lineNetworks\":2", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("lineNetworks", File.ReadAllText(file), StringComparison.Ordinal);
+        File.Delete(Path.Combine(folder, ReadingModels.WideLinesFile));
+
+        using ReadingModels models = ReadingModels.Load(folder);
+
+        Assert.Single(models.Lines.Networks);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -20,7 +20,7 @@ internal static class TrainLinesCommand
     private static readonly Option<string> Data = TrainingData.Option();
     private static readonly Option<string?> Out = new("--out")
     {
-        Description = $"Where the weights go (default: models/{ReadingModels.LinesFile}, with --wide models/{ReadingModels.WideLinesFile}).",
+        Description = $"Where the weights go; needed with --start (default: models/{ReadingModels.LinesFile}, with --wide models/{ReadingModels.WideLinesFile}).",
         HelpName = "FILE",
     };
 
@@ -52,6 +52,7 @@ internal static class TrainLinesCommand
             """) { Data, Out, Wide, Start, MeanWithStart, Rate, Epochs, Fields, Passes, Seed, Threads };
         command.Validators.Add(result =>
         {
+            if (result.GetValue(Start) is not null && result.GetValue(Out) is null) result.AddError("--start needs --out FILE: say where the weights go that come of it.");
             if (result.GetValue(Wide) && result.GetValue(Start) is not null) result.AddError("--wide is for a training from nothing: the weights of --start keep the view that they have.");
             if (result.GetValue(MeanWithStart) && result.GetValue(Start) is null) result.AddError("--mean-with-start needs --start FILE, the weights to take the mean with.");
         });

@@ -11,7 +11,7 @@ public sealed record AdaptationOptions
     /// <summary>Share of the fields that is held out to compare before with after. 0.05 to 0.5; default 0.2.</summary>
     [Range(0.05, 0.5)] public double HeldOutShare { get; init; } = 0.2;
 
-    /// <summary>Share of the others that the votes and their calibration are fitted to: the line network is trained twice, first without
+    /// <summary>Share of the others that the votes and their calibration are fitted to: the line networks are trained twice, first without
     /// them, for the fit, and then with them, for use. 0.05 to 0.5; default 0.2.</summary>
     [Range(0.05, 0.5)] public double CalibrationShare { get; init; } = 0.2;
 
@@ -24,7 +24,7 @@ public sealed record AdaptationOptions
     /// <summary>Lines a step. 2 to 1,024; default 16: small sets need many steps.</summary>
     [Range(2, 1024)] public int BatchSize { get; init; } = 16;
 
-    /// <summary>The highest learning rate of the line network; below that of a training from nothing. 1e-7 to 1; default 0.001.</summary>
+    /// <summary>The highest learning rate of the line networks; below that of a training from nothing. 1e-7 to 1; default 0.001.</summary>
     [Range(1e-7, 1)] public double LearningRate { get; init; } = 0.001;
 
     /// <summary>Composed lines beside each line of the site, where MNIST is at hand. 0 to 4; default 0.25.</summary>

@@ -13,7 +13,7 @@ namespace DocDigits.Learning.Adaptation;
 
 /// <summary>What an adaptation came to.</summary>
 /// <param name="Trained">Fields learnt from by the networks that the votes and their calibration were fitted with.</param>
-/// <param name="Calibrated">Fields that the votes and their calibration were fitted to; the line network in use learnt from these too.</param>
+/// <param name="Calibrated">Fields that the votes and their calibration were fitted to; the line networks in use learnt from these too.</param>
 /// <param name="Before">The models that it began from, on the held-out fields.</param>
 /// <param name="After">The adapted ones, on the same.</param>
 public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Before, SiteScore After)
@@ -43,10 +43,10 @@ public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Bef
 }
 
 /// <summary>
-/// Adapts models to a site's own handwriting. The line network is trained on from where it is, on reviewed fields and, where
+/// Adapts models to a site's own handwriting. Each line network is trained on from where it is, on reviewed fields and, where
 /// MNIST is at hand, composed ones beside; its batch norms are measured on the site's lines. It and the lattices then say which
 /// candidates are which digits, and the digit network is trained on with these. The votes and their calibration are fitted to
-/// fields that neither was trained on. Then the line network is trained once more from where it was, on those fields too: the
+/// fields that none was trained on. Then the line networks are trained once more from where they were, on those fields too: the
 /// calibration stands for a network that learnt from a little less, and so is rather too cautious than too bold. Only the
 /// digits of reviewed fields are known; the marks between them are left to the network.
 /// </summary>

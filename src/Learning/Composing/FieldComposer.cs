@@ -26,6 +26,9 @@ public sealed record ComposedField(FieldRegion Region, string Raw, byte[] Owners
 /// <param name="writers">Whose digits.</param>
 public sealed class FieldComposer(WriterDigits writers)
 {
+    /// <summary>Changes with what a seed composes, so that a training that was stopped does not go on with other fields.</summary>
+    public const int Version = 2;
+
     /// <summary>Shares of fields that hold writing but no amount: words, and an amount that was struck out. Their text is empty.</summary>
     private const double WordsShare = 0.025, StruckOutShare = 0.02;
 

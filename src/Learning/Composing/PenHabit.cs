@@ -14,7 +14,7 @@ internal readonly record struct PenHabit(double Sway, double Spread = 0, long Se
     /// <summary>Deviation of how far a stroke goes on beyond its drawn end, or stops before it, that the hand's digits of a form share.</summary>
     public double Reach { get; init; }
 
-    /// <summary>Share of corners, and of loose ends, that the hand rounds into one stroke or begins and ends with a hook.</summary>
+    /// <summary>Share of corners that the hand rounds into one stroke, and half that share of the strokes' ends that it hooks.</summary>
     public double Flow { get; init; }
 
     /// <summary>The stream of what the hand's digits of a form share.</summary>

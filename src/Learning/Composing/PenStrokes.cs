@@ -4,18 +4,20 @@ namespace DocDigits.Learning.Composing;
 
 /// <summary>
 /// Makes a hand's own form of a drawn one: corners rounded into one stroke, strokes turned, shifted, drawn out or cut short,
-/// ends hooked. What is drawn from the hand's stream is the same in all its digits of the form.
+/// ends hooked. Strokes that met in a drawn corner may so come apart, or cross, as they do in hasty writing. What is drawn from the
+/// hand's stream is the same in all its digits of the form.
 /// </summary>
 internal static class PenStrokes
 {
     private const double LongestHook = 0.22, LongestReach = 0.35, MostCutOff = 0.45;
 
-    /// <summary>The hand's strokes, in the box of the form's.</summary>
+    /// <summary>The hand's strokes, in the form's coordinates; they may reach out of its box, and what leaves MNIST's picture is cut off there.</summary>
     /// <param name="form">Strokes of two points or more.</param>
     /// <param name="habit">How the hand departs from them.</param>
     /// <param name="shared">From <see cref="PenHabit.Of"/>.</param>
     public static (double X, double Y)[][] Of((double X, double Y)[][] form, PenHabit habit, SeededRandom shared)
     {
+        if (habit is { StrokeSpread: 0, Reach: 0, Flow: 0 }) return form;
         List<(double X, double Y)[]> strokes = [];
         foreach ((double X, double Y)[] stroke in form)
         {

@@ -5,7 +5,7 @@ namespace DocDigits.Recognition.Calibration;
 
 /// <summary>
 /// Turns votes into probabilities: one isotonic curve for each way in which a text may come about, fitted to composed
-/// fields of writers whom neither network was trained on. Thread-safe, immutable; a JSON file.
+/// fields of writers whom no network was trained on. Thread-safe, immutable; a JSON file.
 /// </summary>
 /// <param name="Agreed">Where both readers say the same.</param>
 /// <param name="Disputed">Where they do not.</param>

@@ -21,7 +21,8 @@ internal static class CtcDecoder
     /// <param name="networks">Each network's frames of the line, 1 or more.</param>
     public static LineReading Decode(IReadOnlyList<LineFrames> networks)
     {
-        RawCandidate[] raws = RawsOf(networks);
+        RawCandidate[][] ofNetworks = [.. networks.Select(RawsOf)];
+        RawCandidate[] raws = MeanOf(ofNetworks);
         TextCandidate[] texts = [.. ProbabilitiesOf(networks, [.. raws.Select(raw => Digits(raw.Raw)).Distinct()])
             .OrderByDescending(text => text.Probability)
             .Take(MostTexts)];
@@ -30,7 +31,7 @@ internal static class CtcDecoder
         float[][] merged = [.. networks.Select(MergeMarks)];
         int surest = Enumerable.Range(0, merged.Length).MaxBy(n => LogProbability(merged[n], networks[n].Frames, best));
         (double[] centres, double[] sureness) = Align(merged[surest], networks[surest].Frames, best);
-        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, raws, centres, sureness) { Frames = networks };
+        return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, raws, centres, sureness) { Frames = networks, RawsOfNetworks = ofNetworks };
     }
 
     /// <summary>Probabilities of texts, over all ways to align them and all marks between.</summary>
@@ -42,16 +43,19 @@ internal static class CtcDecoder
     }
 
     /// <summary>The raw texts of all beams, best first, each with its mean share of them.</summary>
-    private static RawCandidate[] RawsOf(IReadOnlyList<LineFrames> networks)
+    private static RawCandidate[] MeanOf(RawCandidate[][] networks)
     {
         var shares = new Dictionary<string, double>();
-        foreach (LineFrames frames in networks)
-        {
-            (string Raw, double Log)[] raws = Search(frames);
-            double total = raws.Aggregate(double.NegativeInfinity, (sum, raw) => LogAdd(sum, raw.Log));
-            foreach ((string raw, double log) in raws) shares[raw] = shares.GetValueOrDefault(raw) + Math.Exp(log - total) / networks.Count;
-        }
+        foreach (RawCandidate raw in networks.SelectMany(raws => raws)) shares[raw.Raw] = shares.GetValueOrDefault(raw.Raw) + raw.Probability / networks.Length;
         return [.. shares.Select(raw => new RawCandidate(raw.Key, raw.Value)).OrderByDescending(raw => raw.Probability)];
+    }
+
+    /// <summary>The raw texts of one network's beam, best first, each with its share of it.</summary>
+    private static RawCandidate[] RawsOf(LineFrames frames)
+    {
+        (string Raw, double Log)[] raws = Search(frames);
+        double total = raws.Aggregate(double.NegativeInfinity, (sum, raw) => LogAdd(sum, raw.Log));
+        return [.. raws.Select(raw => new RawCandidate(raw.Raw, Math.Exp(raw.Log - total)))];
     }
 
     /// <summary>Where the digits of a known text stand, as shares of the line's width, by the likeliest alignment; null where the line has

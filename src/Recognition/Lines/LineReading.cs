@@ -19,6 +19,9 @@ public sealed record LineReading(
     /// <summary>The likeliest text, digits alone.</summary>
     public string Text => Texts[0].Text;
 
+    /// <summary>For each network the raw texts of its beam, best first, each with its share of it.</summary>
+    internal IReadOnlyList<IReadOnlyList<RawCandidate>> RawsOfNetworks { get; init; } = [];
+
     /// <summary>Each network's frames that were decoded, for the probability of other texts.</summary>
     internal IReadOnlyList<LineFrames>? Frames { get; init; }
 

@@ -13,7 +13,7 @@ namespace DocDigits.Recognition.Reading;
 /// Thread-safe. A reading states the probability that its text is right; whether that is enough is not decided here.
 /// </summary>
 /// <param name="classifier">The digit network; the caller disposes it.</param>
-/// <param name="lines">The line network, the second reader of free fields; the caller disposes it.</param>
+/// <param name="lines">The line networks, the second reader of free fields; the caller disposes it.</param>
 /// <param name="calibration">Turns the readers' votes into probabilities.</param>
 public sealed class FieldReader(DigitClassifier classifier, LineReader lines, StringCalibration calibration)
 {
@@ -37,7 +37,7 @@ public sealed class FieldReader(DigitClassifier classifier, LineReader lines, St
 
     /// <summary>What each reader thinks of free fields before they vote; null for a field that is empty or a comb.</summary>
     /// <param name="classifier">The digit network.</param>
-    /// <param name="lines">The line network.</param>
+    /// <param name="lines">The line networks.</param>
     /// <param name="fields">The fields; may be none.</param>
     /// <param name="cancellationToken">Looked at before each batch of glyphs.</param>
     public static IReadOnlyList<FieldOpinions?> Opinions(DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>

@@ -94,16 +94,16 @@ internal static class FreeFieldReading
     /// </summary>
     private static bool MarksAreCertain(ParsedAmount value, string text, AmountFormat format, LatticeOpinion lattice, LineReading? line, double targetError)
     {
-        (string Raw, double Share)[][] readers = [[.. lattice.RawsOf(text)], line is null ? [] : [.. LineRaws(line, text)]];
+        (string Raw, double Share)[][] readers = [[.. lattice.RawsOf(text)], .. line is null ? [] : line.RawsOfNetworks.Select(raws => LineRaws(raws, text))];
         if (readers.Any(raws => raws.Length > 0 && AmountGrammar.Parse(raws.MaxBy(raw => raw.Share).Raw, format) is ParsedAmount other && other.MinorUnits != value.MinorUnits)) return false;
         return readers.Any(raws => raws.Where(raw => AmountGrammar.Parse(raw.Raw, format) is ParsedAmount same && same.MinorUnits == value.MinorUnits).Sum(raw => raw.Share) >= 1 - targetError);
     }
 
-    private static IEnumerable<(string Raw, double Share)> LineRaws(LineReading line, string text)
+    private static (string Raw, double Share)[] LineRaws(IReadOnlyList<RawCandidate> raws, string text)
     {
-        RawCandidate[] same = [.. line.Raws.Where(raw => RawText.DigitsOf(raw.Raw) == text)];
+        RawCandidate[] same = [.. raws.Where(raw => RawText.DigitsOf(raw.Raw) == text)];
         double whole = same.Sum(raw => raw.Probability);
-        return whole <= 0 ? [] : same.Select(raw => (raw.Raw, raw.Probability / whole));
+        return whole <= 0 ? [] : [.. same.Select(raw => (raw.Raw, raw.Probability / whole))];
     }
 
     private static IReadOnlyList<TextCandidate> Alternatives(string text, TextCandidate best, IReadOnlyList<TextCandidate> votes, double confidence)

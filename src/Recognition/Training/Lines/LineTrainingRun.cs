@@ -97,7 +97,7 @@ internal sealed class LineTrainingRun : IDisposable
     public LineWeightsMetadata Write(string path)
     {
         var metadata = new LineWeightsMetadata(
-            LineNetworkShape.Architecture, 1, Network.ParameterCount(), LineNetworkShape.MultiplyAdds(160), _time.GetUtcNow(),
+            LineNetworkShape.Architecture, 1, Network.ParameterCount(), LineNetworkShape.MultiplyAdds(_options.View.WidthOf(160)), _time.GetUtcNow(),
             _history.Sum(epoch => epoch.Seconds), _options, _mixed ? $"{_data}; the mean with the weights that it began from" : _data, [.. _history]);
         LineWeights.Write(path, Network, metadata);
         return metadata;

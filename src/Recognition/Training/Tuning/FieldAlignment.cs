@@ -7,7 +7,7 @@ namespace DocDigits.Recognition.Training.Tuning;
 /// <summary>Where the digits of a known text stand in a field.</summary>
 /// <param name="Candidates">For each digit the candidate of the lattice that is it, on the likeliest path that spells the text; null where
 /// no path does.</param>
-/// <param name="Centres">For each digit its middle as a share of the line's width, by the line network; null where it cannot be told.</param>
+/// <param name="Centres">For each digit its middle as a share of the line's width, by the first line network; null where it cannot be told.</param>
 public sealed record AlignedField(IReadOnlyList<GlyphCandidate>? Candidates, IReadOnlyList<double>? Centres);
 
 /// <summary>Finds the digits of known texts in fields (forced alignment): what a person says stands in a field becomes labels of its
@@ -19,7 +19,7 @@ public static class FieldAlignment
 
     /// <summary>Aligns fields with their texts.</summary>
     /// <param name="classifier">The digit network, for the lattices.</param>
-    /// <param name="lines">The line network, for the middles.</param>
+    /// <param name="lines">The line networks; the first gives the middles.</param>
     /// <param name="fields">Free fields.</param>
     /// <param name="texts">As many; digits alone.</param>
     /// <param name="cancellation">Looked at before each batch.</param>
