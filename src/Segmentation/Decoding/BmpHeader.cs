@@ -30,8 +30,9 @@ internal static class BmpHeader
         if (width < 0) return new HeaderRefused("The BMP has a negative width.");
         if (bits is not (1 or 4 or 8 or 16 or 24 or 32)) return new HeaderRefused($"The BMP has {bits} bits a pixel; 1, 4, 8, 16, 24 or 32 are read.");
         if (compression is 4 or 5 || compression > 6) return new HeaderRefused($"The BMP has compression {compression}, which is not read.");
-        bool runLength = compression is 1 or 2;
-        if (!runLength && pixelsAt + (width * bits + 31) / 32 * 4 * height > fileLength) return Truncated(fileLength);
+        // OpenCV takes a row that is full and ends with the mark for its end as two: half of the page is lost without a word.
+        if (compression is 1 or 2) return new HeaderRefused("The BMP is compressed by run lengths, which is not read. Save it uncompressed, or as PNG or TIFF.");
+        if (pixelsAt + (width * bits + 31) / 32 * 4 * height > fileLength) return Truncated(fileLength);
         return new HeaderRead("BMP", [new PageHeader(width, height, dpiX, dpiY)]);
     }
 

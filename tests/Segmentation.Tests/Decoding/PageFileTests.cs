@@ -109,6 +109,16 @@ public sealed class PageFileTests : IDisposable
         Assert.Contains("nothing to see", RefusedBy(bmp), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_bitmap_compressed_by_run_lengths_is_refused_since_half_of_it_might_be_lost(uint compression)
+    {
+        byte[] bmp = File("BMP");
+        BinaryPrimitives.WriteUInt32LittleEndian(bmp.AsSpan(30), compression);
+        Assert.Contains("run lengths", RefusedBy(bmp), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_limits_of_bytes_sides_pixels_and_pages_hold()
     {
