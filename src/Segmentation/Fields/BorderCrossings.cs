@@ -25,6 +25,9 @@ internal static class BorderCrossings
     /// <summary>From the first to the last stroke that crosses the left or right edge: an equals sign's are nearer.</summary>
     private const double LeastSpanAside = 0.4;
 
+    /// <summary>Widest sliver of a digit, in strokes, and the gap between two places where it leaves the picture, a share of a digit's height.</summary>
+    private const double SliverStrokes = 2, LeastGap = 0.15;
+
     /// <summary>A scanner's blur may leave the outermost pixels light.</summary>
     private const int OutermostPixels = 2;
 
@@ -43,7 +46,7 @@ internal static class BorderCrossings
         bool IsCutAside(Side side)
         {
             (int From, int To)[] strokes = [.. marks.SelectMany(c => Crossing(c, side, mask, stroke))];
-            return strokes.Length >= StrokesAside && strokes.Max(s => s.To) - strokes.Min(s => s.From) + 1 >= LeastSpanAside * digitHeight;
+            return marks.Any(c => IsSliver(c, side, mask, stroke, digitHeight)) || strokes.Length >= StrokesAside && strokes.Max(s => s.To) - strokes.Min(s => s.From) + 1 >= LeastSpanAside * digitHeight;
         }
 
         bool IsCutAcross(Side side)
@@ -52,6 +55,18 @@ internal static class BorderCrossings
             int crossing = marks.Count(c => c.Box.Height >= DigitHeight * digitHeight && Crossing(c, side, mask, stroke).Any());
             return crossing >= Math.Max(LeastDigitsAbove, ShareAbove * digits);
         }
+    }
+
+    /// <summary>Whether a component is what is left of a digit that was cut off nearly whole: as high as one, hardly wider than a stroke, and
+    /// leaving the picture in two places apart, which a one or a bar does not.</summary>
+    private static bool IsSliver(Component c, Side side, InkMask mask, double stroke, double digitHeight)
+    {
+        if (c.Box.Width > SliverStrokes * stroke || c.Box.Height < DigitHeight * digitHeight) return false;
+        bool[][] rows = Rows(c, side, mask, OutermostPixels);
+        int edge = Array.FindIndex(rows, row => row.Contains(true));
+        if (edge < 0) return false;
+        (int From, int To)[] runs = [.. Runs(rows[edge]).Where(run => Length(run) >= NarrowestStrokes * stroke)];
+        return runs.Zip(runs.Skip(1)).Any(pair => pair.Second.From - pair.First.To - 1 >= LeastGap * digitHeight);
     }
 
     /// <summary>The mean width of strokes: of a stroke w wide and much longer, about a share of 2 / w lies on its outline.</summary>

@@ -28,6 +28,16 @@ public sealed class BorderCrossingsTests
     }
 
     [Theory]
+    [InlineData(0.6)]
+    [InlineData(0.75)]
+    [InlineData(0.9)]
+    public void A_sliver_that_is_left_of_a_digit_is_a_concern(double visible)
+    {
+        const double size = 40;
+        Assert.Equal(CutOff, Written([4, 7, 0], size - 2 * Pitch - visible, 3, size).Concern);
+    }
+
+    [Theory]
     [InlineData(-0.5 * Height)]
     [InlineData(12 - 0.5 * Height)]
     public void A_run_cut_by_the_upper_or_lower_edge_is_a_concern(double top) =>
