@@ -23,24 +23,23 @@ internal static class CtcDecoder
     {
         RawCandidate[][] ofNetworks = [.. networks.Select(RawsOf)];
         RawCandidate[] raws = MeanOf(ofNetworks);
-        TextCandidate[] texts = [.. ProbabilitiesOf(networks, [.. raws.Select(raw => Digits(raw.Raw)).Distinct()])
+        float[][] merged = [.. networks.Select(MergeMarks)];
+        TextCandidate[] texts = [.. ProbabilitiesOf(networks, merged, [.. raws.Select(raw => Digits(raw.Raw)).Distinct()])
             .OrderByDescending(text => text.Probability)
             .Take(MostTexts)];
         string best = texts[0].Text;
         // The network that holds the text for the likeliest knows best where its digits stand.
-        float[][] merged = [.. networks.Select(MergeMarks)];
         int surest = Enumerable.Range(0, merged.Length).MaxBy(n => LogProbability(merged[n], networks[n].Frames, best));
         (double[] centres, double[] sureness) = Align(merged[surest], networks[surest].Frames, best);
         return new LineReading(raws.First(raw => Digits(raw.Raw) == best).Raw, texts, raws, centres, sureness) { Frames = networks, RawsOfNetworks = ofNetworks };
     }
 
     /// <summary>Probabilities of texts, over all ways to align them and all marks between.</summary>
-    public static IReadOnlyList<TextCandidate> ProbabilitiesOf(IReadOnlyList<LineFrames> networks, IReadOnlyCollection<string> texts)
-    {
-        if (texts.Count == 0) return [];
-        float[][] merged = [.. networks.Select(MergeMarks)];
-        return [.. texts.Select(text => new TextCandidate(text, Math.Min(1, merged.Select((m, n) => Math.Exp(LogProbability(m, networks[n].Frames, text))).Average())))];
-    }
+    public static IReadOnlyList<TextCandidate> ProbabilitiesOf(IReadOnlyList<LineFrames> networks, IReadOnlyCollection<string> texts) =>
+        texts.Count == 0 ? [] : ProbabilitiesOf(networks, [.. networks.Select(MergeMarks)], texts);
+
+    private static TextCandidate[] ProbabilitiesOf(IReadOnlyList<LineFrames> networks, float[][] merged, IEnumerable<string> texts) =>
+        [.. texts.Select(text => new TextCandidate(text, Math.Min(1, merged.Select((m, n) => Math.Exp(LogProbability(m, networks[n].Frames, text))).Average())))];
 
     /// <summary>The raw texts of all beams, best first, each with its mean share of them.</summary>
     private static RawCandidate[] MeanOf(RawCandidate[][] networks)

@@ -13,13 +13,14 @@ internal static class RestOfPage
 
     /// <summary>The template of another sheet on the scan, or null.</summary>
     /// <param name="page">The page as scanned.</param>
+    /// <param name="paper">The page's usual grey.</param>
     /// <param name="found">The sheet that was found.</param>
     /// <param name="templates">What another may be of.</param>
     /// <param name="cancellation">Looked at between the stages.</param>
-    public static Template? OtherSheet(PageRaster page, FoundSheet found, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    public static Template? OtherSheet(PageRaster page, int paper, FoundSheet found, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
         if (!found.LeavesRoom || found is not { Sheet: { } sheet, Registration: Registered registered }) return null;
-        PageRaster rest = Without(page, sheet, registered.PixelsPerMillimetre * 25.4);
+        PageRaster rest = Without(page, paper, sheet, registered.PixelsPerMillimetre * 25.4);
         if (PageGreys.Of(rest).IsBlank) return null;
         return Orientations.Of(rest, null, templates, cancellation)
             .SelectMany(upright => templates.Select(template => SheetSearch.Find(upright, template, cancellation)))
@@ -27,12 +28,12 @@ internal static class RestOfPage
     }
 
     /// <summary>The page with the sheet painted over by the page's usual grey, at the resolution that the sheet was measured to have.</summary>
-    private static PageRaster Without(PageRaster page, PixelQuad sheet, double dpi)
+    private static PageRaster Without(PageRaster page, int paper, PixelQuad sheet, double dpi)
     {
         byte[] pixels = [.. page.Pixels];
         using Mat mat = Mats.Over(pixels, page.Width, page.Height);
         Point[] corners = [.. new[] { sheet.TopLeft, sheet.TopRight, sheet.BottomRight, sheet.BottomLeft }.Select(p => new Point((int)Math.Round(p.X), (int)Math.Round(p.Y)))];
-        Cv2.FillConvexPoly(mat, corners, new Scalar(PageGreys.Of(page).Usual));
+        Cv2.FillConvexPoly(mat, corners, new Scalar(paper));
         return new PageRaster(page.Width, page.Height, Mats.Bytes(mat), dpi);
     }
 }

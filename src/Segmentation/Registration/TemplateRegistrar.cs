@@ -43,7 +43,8 @@ public static class TemplateRegistrar
         ArgumentNullException.ThrowIfNull(templates);
         if (templates.Count == 0) return new NotRegistered("There is no template to compare the page with.");
         PageRaster scanned = page.Page.Raster;
-        if (UnreadablePage.ReasonIfBlank(scanned) is { } blank) return new NotRegistered(blank);
+        PageGreys greys = PageGreys.Of(scanned);
+        if (greys.IsBlank) return new NotRegistered(UnreadablePage.Blank(greys));
         var attempts = new List<FoundSheet>();
         foreach (UprightPage upright in Orientations.Of(scanned, page.SkewDegrees, templates, cancellation))
         {
@@ -54,10 +55,10 @@ public static class TemplateRegistrar
         if (best.Registration is not Registered)
         {
             // Where the anchors are there, what is missing is known better than why none would be.
-            string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, Nearest(attempts), cancellation);
+            string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, greys, Nearest(attempts), cancellation);
             return fault is null ? NoFit(best, templates.Count) : new NotRegistered(fault);
         }
-        if (RestOfPage.OtherSheet(scanned, best, templates, cancellation) is { } other)
+        if (RestOfPage.OtherSheet(scanned, greys.Usual, best, templates, cancellation) is { } other)
             return new NotRegistered($"The scan shows two sheets, one of the template {best.Template.Name} and one of {other.Name}. Scan them one by one, so that neither is lost.");
         return Distinct(attempts, best);
     }

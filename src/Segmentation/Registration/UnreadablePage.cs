@@ -9,12 +9,14 @@ internal static class UnreadablePage
 {
     /// <summary>A sentence or two for people, or null where nothing plain is wrong.</summary>
     /// <param name="page">The page.</param>
+    /// <param name="greys">Its greys.</param>
     /// <param name="templates">The templates that it may be.</param>
     /// <param name="cancellation">Looked at between the stages.</param>
-    public static string? ReasonFor(CleanPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    public static string? ReasonFor(CleanPage page, PageGreys greys, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
         PageRaster raster = page.Page.Raster;
-        if (PageGreys.Of(raster).IsDark && Shows(Negative(raster), page.SkewDegrees, templates, cancellation) is { } light)
+        if (greys.LooksBlank) return Blank(greys);
+        if (greys.IsDark && Shows(Negative(raster), page.SkewDegrees, templates, cancellation) is { } light)
             return $"The page is a negative, light on dark, of the template {light.Name}. Scan it again as a positive, or invert the picture.";
         // In a mirror, lines rise where they fell.
         if (Shows(Mirrored(raster), -page.SkewDegrees, templates, cancellation) is { } mirrored)
@@ -22,13 +24,8 @@ internal static class UnreadablePage
         return null;
     }
 
-    /// <summary>Whether there is nothing on the page at all, in a sentence; null where there is something.</summary>
-    public static string? ReasonIfBlank(PageRaster page) => PageGreys.Of(page) switch
-    {
-        { IsBlank: true, IsDark: true } => "The page is evenly dark; nothing can be seen on it.",
-        { IsBlank: true } => "The page is blank.",
-        _ => null,
-    };
+    /// <summary>That there is nothing on the page, in a sentence.</summary>
+    public static string Blank(PageGreys greys) => greys.IsDark ? "The page is evenly dark; nothing can be seen on it." : "The page is blank.";
 
     private static Template? Shows(PageRaster picture, double skew, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {

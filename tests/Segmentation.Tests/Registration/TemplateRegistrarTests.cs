@@ -164,6 +164,10 @@ public sealed class TemplateRegistrarTests
     }
 
     [Fact]
+    public void A_page_printed_as_pale_as_registration_can_see_is_not_taken_for_blank() =>
+        Assert.IsType<Registered>(Register(FormDrawing.Draw(FormDrawing.Shipped[0], paper: 250, line: 224).Raster));
+
+    [Fact]
     public void A_strip_of_one_pixel_is_refused_at_once()
     {
         byte[] strip = [.. Enumerable.Range(0, 10_000).Select(i => (byte)(i % 7 < 3 ? 20 : 240))];
