@@ -8,13 +8,17 @@ const refresh = keepFresh(part);
 const byId = id => document.getElementById(id);
 const dialog = byId("confirm"), answer = byId("answer");
 
+// Answers when a button of the dialog is pressed, and never after Escape. Not by the close event: that comes a moment after
+// the dialog is gone, when a quick hand may have opened the next one.
+let asked = new AbortController();
 function confirmed({ title, text, yes }) {
   byId("confirm-title").textContent = title;
   byId("confirm-text").textContent = text;
   byId("confirm-yes").textContent = yes;
-  dialog.returnValue = "no";
+  asked.abort();
+  asked = new AbortController();
   dialog.showModal();
-  return new Promise(resolve => dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true }));
+  return new Promise(resolve => dialog.addEventListener("submit", event => resolve(event.submitter?.value === "yes"), { signal: asked.signal }));
 }
 
 function say(problem) {
@@ -33,10 +37,7 @@ part.addEventListener("click", async event => {
     return;
   }
   say("");
-  if (title && !await confirmed(button.dataset)) {
-    button.focus();
-    return;
-  }
+  if (title && !await confirmed(button.dataset)) return;
   try {
     await postJson(post, { ...JSON.parse(body), who });
   } catch (problem) {
