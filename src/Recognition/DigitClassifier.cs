@@ -5,7 +5,7 @@ using DocDigits.Recognition.Network;
 namespace DocDigits.Recognition;
 
 /// <summary>
-/// The digit network with its weights, ready to read. Thread-safe: one instance serves any number of threads, each call
+/// A digit network with its weights, ready to read. Thread-safe: one instance serves any number of threads, each call
 /// in an inference scope of its own. Native memory is freed when a call returns.
 /// </summary>
 public sealed class DigitClassifier : IDisposable
@@ -50,22 +50,25 @@ public sealed class DigitClassifier : IDisposable
     /// <exception cref="ObjectDisposedException">The classifier was disposed.</exception>
     public IReadOnlyList<DigitReading> Classify(IReadOnlyList<Glyph> glyphs, CancellationToken cancellationToken = default)
     {
+        return Array.ConvertAll(Probabilities(glyphs, cancellationToken), Reading);
+    }
+
+    /// <summary>The calibrated probabilities of all classes, a row a glyph.</summary>
+    internal double[][] Probabilities(IReadOnlyList<Glyph> glyphs, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(glyphs);
         byte[] pixels = new byte[glyphs.Count * Glyph.Area];
         for (int i = 0; i < glyphs.Count; i++) glyphs[i].Pixels.CopyTo(pixels, i * Glyph.Area);
 
         float[] logits = Logits(pixels, cancellationToken);
-        DigitReading[] readings = new DigitReading[glyphs.Count];
-        for (int i = 0; i < readings.Length; i++)
-        {
-            readings[i] = Reading(Softmax.Probabilities(
-                logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes), Metadata.Temperature));
-        }
-        return readings;
+        double[][] rows = new double[glyphs.Count][];
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = Softmax.Probabilities(logits.AsSpan(i * DigitNetworkShape.Classes, DigitNetworkShape.Classes), Metadata.Temperature);
+        return rows;
     }
 
     /// <summary>Of all classes' probabilities: the digits' given that it is one, and how much speaks for other things.</summary>
-    private static DigitReading Reading(double[] probabilities)
+    internal static DigitReading Reading(double[] probabilities)
     {
         double digit = 0;
         for (int d = 0; d < DigitNetworkShape.Digits; d++) digit += probabilities[d];

@@ -6,13 +6,16 @@ using DocDigits.Recognition.Reading;
 namespace DocDigits.Recognition;
 
 /// <summary>
-/// Everything that reading needs, from one folder: the digit network, the line networks, and the calibration of their
+/// Everything that reading needs, from one folder: the digit networks, the line networks, and the calibration of their
 /// votes. They belong together: the calibration was fitted to these networks. Thread-safe.
 /// </summary>
 public sealed class ReadingModels : IDisposable
 {
     /// <summary>File of the digit network's weights.</summary>
     public const string DigitsFile = "digits.weights";
+
+    /// <summary>File of the wide digit network's weights, which also reads digits that stand alone. Models of versions before it have none.</summary>
+    public const string WideDigitsFile = "digits-wide.weights";
 
     /// <summary>File of the weights of the line network that sees lines closely.</summary>
     public const string LinesFile = "lines.weights";
@@ -25,17 +28,23 @@ public sealed class ReadingModels : IDisposable
 
     private static readonly LineView[] Views = [LineView.Close, LineView.Wide];
 
-    private ReadingModels(DigitClassifier classifier, LineReader lines, StringCalibration calibration)
+    private readonly DigitClassifier? _wide;
+
+    private ReadingModels(DigitClassifier classifier, DigitClassifier? wide, LineReader lines, StringCalibration calibration)
     {
-        (Classifier, Lines, Calibration) = (classifier, lines, calibration);
-        Reader = new FieldReader(classifier, lines, calibration);
+        (Classifier, _wide, Lines, Calibration) = (classifier, wide, lines, calibration);
+        Isolated = new DigitCommittee(wide is null ? [classifier] : [classifier, wide]);
+        Reader = new FieldReader(classifier, Isolated, lines, calibration);
     }
 
     /// <summary>The folder of the models shipped with the program.</summary>
     public static string ShippedFolder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
-    /// <summary>The digit network.</summary>
+    /// <summary>The digit network that reads a lattice's candidates.</summary>
     public DigitClassifier Classifier { get; }
+
+    /// <summary>Reads digits that stand alone: the networks of both widths, where the folder has them.</summary>
+    public DigitCommittee Isolated { get; }
 
     /// <summary>The line networks.</summary>
     public LineReader Lines { get; }
@@ -53,16 +62,27 @@ public sealed class ReadingModels : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         StringCalibration calibration = StringCalibration.Load(Path.Combine(folder, CalibrationFile));
-        DigitClassifier classifier = DigitClassifier.Load(Path.Combine(folder, DigitsFile));
+        DigitClassifier? classifier = null, wide = null;
         try
         {
-            return new ReadingModels(classifier, LoadLines(folder, calibration.LineNetworks), calibration);
+            classifier = LoadDigits(folder, DigitsFile, DigitNetworkShape.Narrow);
+            wide = File.Exists(Path.Combine(folder, WideDigitsFile)) ? LoadDigits(folder, WideDigitsFile, DigitNetworkShape.Wide) : null;
+            return new ReadingModels(classifier, wide, LoadLines(folder, calibration.LineNetworks), calibration);
         }
         catch
         {
-            classifier.Dispose();
+            classifier?.Dispose();
+            wide?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The files of digit weights in a folder, the narrow network's first.</summary>
+    /// <param name="folder">Where they are.</param>
+    public static IReadOnlyList<string> DigitFilesOf(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return [Path.Combine(folder, DigitsFile), .. new[] { Path.Combine(folder, WideDigitsFile) }.Where(File.Exists)];
     }
 
     /// <summary>The files of line weights in a folder, the close view's first.</summary>
@@ -76,11 +96,21 @@ public sealed class ReadingModels : IDisposable
 
     /// <summary>The files of a folder's models, those that it may lack left out where it has them not.</summary>
     /// <param name="folder">Where they are.</param>
-    public static IReadOnlyList<string> FilesOf(string folder) => [Path.Combine(folder, DigitsFile), .. LineFilesOf(folder), Path.Combine(folder, CalibrationFile)];
+    public static IReadOnlyList<string> FilesOf(string folder) => [.. DigitFilesOf(folder), .. LineFilesOf(folder), Path.Combine(folder, CalibrationFile)];
 
     /// <summary>The files that a folder lacks; empty where it has all.</summary>
     public static IReadOnlyList<string> MissingFrom(string folder) =>
         [.. new[] { DigitsFile, LinesFile, CalibrationFile }.Select(file => Path.Combine(folder, file)).Where(file => !File.Exists(file))];
+
+    private static DigitClassifier LoadDigits(string folder, string file, DigitNetworkShape shape)
+    {
+        string path = Path.Combine(folder, file);
+        DigitClassifier classifier = DigitClassifier.Load(path);
+        if (classifier.Metadata.Architecture == shape.Architecture) return classifier;
+        string found = classifier.Metadata.Architecture;
+        classifier.Dispose();
+        throw new WeightsFileException($"{path} holds weights for '{found}', and must hold those of '{shape.Architecture}'. Restore the file, or train it again: docdigits train digits{(shape == DigitNetworkShape.Wide ? " --wide" : "")}.");
+    }
 
     private static LineReader LoadLines(string folder, int expected)
     {
@@ -101,6 +131,7 @@ public sealed class ReadingModels : IDisposable
     public void Dispose()
     {
         Classifier.Dispose();
+        _wide?.Dispose();
         Lines.Dispose();
     }
 }

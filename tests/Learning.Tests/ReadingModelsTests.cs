@@ -1,3 +1,5 @@
+using DocDigits.Documents.Readings;
+using DocDigits.Documents.Segments;
 using DocDigits.Learning.Tests.Support;
 using DocDigits.Recognition;
 using DocDigits.Recognition.Lines;
@@ -44,6 +46,37 @@ public sealed class ReadingModelsTests : IDisposable
         File.Move(wide, close);
         File.Move(aside, wide);
         Assert.Contains("close view", Assert.Throws<WeightsFileException>(() => ReadingModels.Load(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Digits_that_stand_alone_are_read_by_the_mean_of_both_widths_and_by_one_where_there_is_one()
+    {
+        Glyph[] glyphs = [.. Enumerable.Range(0, 10).Select(digit => new Glyph(DrawnFields.Digit((byte)digit, digit)))];
+        using ReadingModels both = ReadingModels.Load(folder);
+        using DigitClassifier narrow = DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile)), wide = DigitClassifier.Load(Path.Combine(folder, ReadingModels.WideDigitsFile));
+        CancellationToken stop = TestContext.Current.CancellationToken;
+
+        Assert.All(both.Isolated.Classify(glyphs, stop).Zip(narrow.Classify(glyphs, stop), wide.Classify(glyphs, stop)), read =>
+        {
+            (DigitReading mean, DigitReading first, DigitReading second) = read;
+            for (int digit = 0; digit < 10; digit++)
+            {
+                double expected = (first.Probabilities[digit] * first.DigitShare + second.Probabilities[digit] * second.DigitShare) / (first.DigitShare + second.DigitShare);
+                Assert.Equal(expected, mean.Probabilities[digit], 1e-5);
+            }
+        });
+
+        File.Delete(Path.Combine(folder, ReadingModels.WideDigitsFile));
+        using ReadingModels one = ReadingModels.Load(folder);
+        Assert.Equal(narrow.Classify(glyphs, stop).Select(reading => reading.Probabilities), one.Isolated.Classify(glyphs, stop).Select(reading => reading.Probabilities));
+    }
+
+    [Fact]
+    public void A_folder_whose_digit_networks_are_exchanged_is_refused()
+    {
+        File.Copy(Path.Combine(folder, ReadingModels.DigitsFile), Path.Combine(folder, ReadingModels.WideDigitsFile), overwrite: true);
+
+        Assert.Contains("train digits --wide", Assert.Throws<WeightsFileException>(() => ReadingModels.Load(folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,22 +7,26 @@ namespace DocDigits.Recognition.Tests;
 
 public sealed class ShippedWeightsTests
 {
-    [Fact]
-    public void The_shipped_weights_load_and_are_at_most_four_megabytes()
-    {
-        using DigitClassifier classifier = DigitClassifier.Load(Repository.ShippedWeights);
+    public static TheoryData<string> Shipped => [Repository.ShippedWeights, Repository.ShippedWideWeights];
 
-        Assert.InRange(new FileInfo(Repository.ShippedWeights).Length, 1, 4_000_000);
-        Assert.Equal(DigitNetworkShape.MultiplyAdds, classifier.Metadata.MultiplyAdds);
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void The_shipped_weights_load_and_are_at_most_two_megabytes(string weights)
+    {
+        using DigitClassifier classifier = DigitClassifier.Load(weights);
+
+        Assert.InRange(new FileInfo(weights).Length, 1, 2_000_000);
+        Assert.Equal(DigitNetworkShape.Named(classifier.Metadata.Architecture)!.MultiplyAdds, classifier.Metadata.MultiplyAdds);
         Assert.InRange(classifier.Metadata.Temperature, 0.5, 3);
     }
 
-    [Fact]
-    public void The_card_is_that_of_the_shipped_weights()
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void The_card_is_that_of_the_shipped_weights(string weights)
     {
-        string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Repository.ShippedWeights)));
+        string sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(weights)));
 
-        Assert.Contains(sha256, File.ReadAllText(ModelCard.PathFor(Repository.ShippedWeights)), StringComparison.Ordinal);
+        Assert.Contains(sha256, File.ReadAllText(ModelCard.PathFor(weights)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +36,7 @@ public sealed class ShippedWeightsTests
         string? images = MnistFiles.Find(folder, MnistFiles.TestImages), labels = MnistFiles.Find(folder, MnistFiles.TestLabels);
         Assert.SkipUnless(images is not null && labels is not null, $"No MNIST in {folder}; set DOCDIGITS_DATA to the data folder.");
 
-        DigitEvaluationResult result = new DigitEvaluation(TimeProvider.System).Run(Repository.ShippedWeights, images!, labels!,
+        DigitEvaluationResult result = new DigitEvaluation(TimeProvider.System).Run([Repository.ShippedWeights], images!, labels!,
             cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(10_000, result.Count);

@@ -3,6 +3,7 @@ using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
 using DocDigits.Learning.Candidates;
+using DocDigits.Recognition;
 using DocDigits.Recognition.Mnist;
 using DocDigits.Recognition.Network;
 using DocDigits.Recognition.Training;
@@ -20,10 +21,11 @@ internal static class TrainDigitsCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "Where the weights go.",
+        Description = $"Where the weights go; needed with --start (default: models/{ReadingModels.DigitsFile}, with --wide models/{ReadingModels.WideDigitsFile}).",
         HelpName = "FILE",
-        DefaultValueFactory = _ => Defaults.OutputFile,
     };
+
+    private static readonly Option<bool> Wide = new("--wide") { Description = "Train the wide network, which reads digits that stand alone: comb cells and drawn digits." };
 
     private static readonly Option<bool> Download = new("--download") { Description = "First fetch the MNIST files that DIR lacks from their public mirrors." };
 
@@ -46,10 +48,10 @@ internal static class TrainDigitsCommand
     public static Command Create(Terminal terminal)
     {
         var command = new Command("digits", """
-            Trains the digit network on MNIST, and on what the segmenter cuts out of composed fields, and writes its weights and their model card's figures.
+            Trains a digit network on MNIST, and on what the segmenter cuts out of composed fields, and writes its weights and their model card's figures.
 
             A run that is stopped or killed leaves a checkpoint beside the weights; the same command goes on from it.
-            """) { Data, Out, Download, Start, Epochs, RefinementEpochs, RefinementRate, BatchSize, Seed, Threads };
+            """) { Data, Wide, Out, Download, Start, Epochs, RefinementEpochs, RefinementRate, BatchSize, Seed, Threads };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -59,7 +61,8 @@ internal static class TrainDigitsCommand
         TrainingOptions options = Defaults with
         {
             DataFolder = parsed.GetRequiredValue(Data),
-            OutputFile = parsed.GetRequiredValue(Out),
+            Wide = parsed.GetValue(Wide),
+            OutputFile = parsed.GetValue(Out) ?? Path.Combine("models", parsed.GetValue(Wide) ? ReadingModels.WideDigitsFile : ReadingModels.DigitsFile),
             Start = parsed.GetValue(Start),
             Epochs = parsed.GetValue(Epochs),
             RefinementEpochs = parsed.GetValue(RefinementEpochs),

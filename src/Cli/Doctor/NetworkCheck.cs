@@ -15,7 +15,7 @@ internal static class NetworkCheck
         try
         {
             using ReadingModels models = ReadingModels.Load(folder);
-            models.Classifier.Classify([new Glyph(new byte[Glyph.Area])]);
+            models.Isolated.Classify([new Glyph(new byte[Glyph.Area])]);
             models.Lines.Read([new LineImage(LineImage.Height, new byte[LineImage.Height * LineImage.Height])]);
             WeightsMetadata digits = models.Classifier.Metadata;
             string lines = string.Join("; ", models.Lines.Networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"lines ({network.Options.View.ToString().ToLowerInvariant()} view) {network.Parameters:N0} parameters, trained {network.Trained:yyyy-MM-dd}")));

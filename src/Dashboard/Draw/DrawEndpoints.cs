@@ -36,15 +36,15 @@ internal static class DrawEndpoints
         return PageFile.DecodePage(picture.FilePath, 0, Limits) switch
         {
             UndecodablePage broken => Unreadable(broken.Reason),
-            DecodedPage decoded => TypedResults.Ok(Read(GlyphNormaliser.FromDrawing(decoded.Raster), lease.Models.Classifier, cancellation)),
+            DecodedPage decoded => TypedResults.Ok(Read(GlyphNormaliser.FromDrawing(decoded.Raster), lease.Models.Isolated, cancellation)),
             PageDecoding other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
         };
     }
 
-    private static DrawnDigit Read(Glyph? glyph, DigitClassifier classifier, CancellationToken cancellation)
+    private static DrawnDigit Read(Glyph? glyph, DigitCommittee digits, CancellationToken cancellation)
     {
         if (glyph is null) return new DrawnDigit(null, null, null);
-        DigitReading reading = classifier.Classify([glyph], cancellation)[0];
+        DigitReading reading = digits.Classify([glyph], cancellation)[0];
         return new DrawnDigit(reading.Digit, reading.Probabilities, glyph.Pixels);
     }
 

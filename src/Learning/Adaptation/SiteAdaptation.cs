@@ -177,6 +177,9 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         AdaptationOptions options, string baseFolder, string outputFolder, IReadOnlyList<SiteField> training, Action<double> tell, CancellationToken cancellation)
     {
         string start = Path.Combine(baseFolder, ReadingModels.DigitsFile), output = Path.Combine(outputFolder, ReadingModels.DigitsFile);
+        // The wide network stays as it is: it reads combs, and no comb is among the fields.
+        string wide = Path.Combine(baseFolder, ReadingModels.WideDigitsFile);
+        if (File.Exists(wide)) File.Copy(wide, Path.Combine(outputFolder, ReadingModels.WideDigitsFile), overwrite: true);
         // Combs are read with this network too, and no comb is among the fields: without other hands nothing would hold what it knows.
         GlyphSamples site = others is null ? new GlyphSamples([], []) : CandidatesOf(options, start, ReadingModels.LineFilesOf(outputFolder), training, cancellation);
         if (others is null || site.Count < FewestCandidates)

@@ -81,7 +81,7 @@ public static class ModelCard
             ## Training
 
             ```
-            docdigits train digits --data DIR{(settings.Start is { } start ? $" --start {start}" : "")} --epochs {settings.Epochs} --refinement-epochs {settings.RefinementEpochs} --refinement-rate {settings.RefinementLearningRate} --seed {settings.Seed}
+            docdigits train digits --data DIR{(metadata.Architecture == DigitNetworkShape.Wide.Architecture ? " --wide" : "")}{(settings.Start is { } start ? $" --start {start}" : "")} --epochs {settings.Epochs} --refinement-epochs {settings.RefinementEpochs} --refinement-rate {settings.RefinementLearningRate} --seed {settings.Seed}
             ```
 
             | | |

@@ -6,7 +6,7 @@ namespace DocDigits.Recognition.Network;
 
 /// <summary>
 /// A small residual network (He et al., "Deep Residual Learning for Image Recognition", 2016) for 28x28 digits: stem,
-/// one residual block at 12x12, one at 6x6, a last convolution to 4x4x128, dropout, linear classifier. Batch norm and
+/// one residual block at 12x12, one at 6x6, a last convolution to 4x4, dropout, linear classifier. Batch norm and
 /// ReLU follow each convolution; where the block adds its input, ReLU comes after the sum.
 /// </summary>
 internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
@@ -16,21 +16,23 @@ internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
     private readonly Linear _classifier;
     private readonly ArithmeticPrecision _precision;
 
+    /// <param name="shape">Its layers.</param>
     /// <param name="dropout">Part of the last features left out in training.</param>
     /// <param name="precision">Of the convolutions in training; reading is always in single precision.</param>
-    public DigitNetwork(double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single) : base(nameof(DigitNetwork))
+    public DigitNetwork(DigitNetworkShape shape, double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single) : base(nameof(DigitNetwork))
     {
+        Shape = shape;
         _precision = precision;
-        _stem = Convolution(DigitNetworkShape.Stem);
-        _halve = Convolution(DigitNetworkShape.Halve);
-        _fine1 = Convolution(DigitNetworkShape.Fine);
-        _fine2 = Convolution(DigitNetworkShape.Fine);
-        _halveAgain = Convolution(DigitNetworkShape.HalveAgain);
-        _coarse1 = Convolution(DigitNetworkShape.Coarse);
-        _coarse2 = Convolution(DigitNetworkShape.Coarse);
-        _gather = Convolution(DigitNetworkShape.Gather);
+        _stem = Convolution(shape.Stem);
+        _halve = Convolution(shape.Halve);
+        _fine1 = Convolution(shape.Fine);
+        _fine2 = Convolution(shape.Fine);
+        _halveAgain = Convolution(shape.HalveAgain);
+        _coarse1 = Convolution(shape.Coarse);
+        _coarse2 = Convolution(shape.Coarse);
+        _gather = Convolution(shape.Gather);
         _dropout = nn.Dropout(dropout);
-        _classifier = nn.Linear(DigitNetworkShape.Classifier.Inputs, DigitNetworkShape.Classifier.Outputs);
+        _classifier = nn.Linear(shape.Classifier.Inputs, shape.Classifier.Outputs);
 
         register_module("stem", _stem);
         register_module("halve", _halve);
@@ -43,6 +45,9 @@ internal sealed class DigitNetwork : nn.Module<Tensor, Tensor>
         register_module("dropout", _dropout);
         register_module("classifier", _classifier);
     }
+
+    /// <summary>Its layers.</summary>
+    public DigitNetworkShape Shape { get; }
 
     /// <summary>Batch x 1 x 28 x 28 floats, ink 1 on 0, to batch x 17 logits.</summary>
     public override Tensor forward(Tensor input)

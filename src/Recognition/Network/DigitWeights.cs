@@ -30,16 +30,13 @@ internal static class DigitWeights
     {
         TensorFile file = TensorFile.Read(path, Kind);
         WeightsMetadata metadata = ReadMetadata(path, file.Metadata);
-        if (metadata.Architecture != DigitNetworkShape.Architecture)
-        {
-            throw new WeightsFileException(
-                $"{path} holds weights for '{metadata.Architecture}'; this program's network is '{DigitNetworkShape.Architecture}'. " +
-                "Train again with 'docdigits train digits'.");
-        }
+        DigitNetworkShape shape = DigitNetworkShape.Named(metadata.Architecture) ?? throw new WeightsFileException(
+            $"{path} holds weights for '{metadata.Architecture}'; this program's networks are '{string.Join("' and '", DigitNetworkShape.All.Select(known => known.Architecture))}'. " +
+            "Train again with 'docdigits train digits'.");
         if (!double.IsFinite(metadata.Temperature) || metadata.Temperature <= 0)
             throw new WeightsFileException($"{path}: the temperature is {metadata.Temperature}, expected a number above 0.");
 
-        DigitNetwork network = new();
+        DigitNetwork network = new(shape);
         try
         {
             network.eval();
@@ -59,6 +56,8 @@ internal static class DigitWeights
     public static void LoadInto(string path, DigitNetwork network)
     {
         using DigitNetwork from = Load(path).Network;
+        if (from.Shape != network.Shape)
+            throw new WeightsFileException($"{path} holds weights for '{from.Shape.Architecture}'; they cannot be the start of '{network.Shape.Architecture}'. {(from.Shape == DigitNetworkShape.Wide ? "Add --wide, or" : "Leave --wide out, or")} begin from others.");
         Dictionary<string, TensorData> tensors = [];
         TensorTransfer.CopyAll(from.FloatState(), "", tensors);
         TensorTransfer.LoadAll(network.FloatState(), "", tensors, path);

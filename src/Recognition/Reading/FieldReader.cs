@@ -12,10 +12,11 @@ namespace DocDigits.Recognition.Reading;
 /// Reads segmented fields: classifies their glyphs and finds the likeliest texts that the field's format allows.
 /// Thread-safe. A reading states the probability that its text is right; whether that is enough is not decided here.
 /// </summary>
-/// <param name="classifier">The digit network; the caller disposes it.</param>
+/// <param name="classifier">The digit network of the lattices' candidates; the caller disposes it.</param>
+/// <param name="isolated">Reads the digits that stand alone, in a comb's cells; the caller disposes its members.</param>
 /// <param name="lines">The line networks, the second reader of free fields; the caller disposes it.</param>
 /// <param name="calibration">Turns the readers' votes into probabilities.</param>
-public sealed class FieldReader(DigitClassifier classifier, LineReader lines, StringCalibration calibration)
+public sealed class FieldReader(DigitClassifier classifier, DigitCommittee isolated, LineReader lines, StringCalibration calibration)
 {
     /// <summary>Texts kept as alternatives, the best one included.</summary>
     public const int MostAlternatives = 5;
@@ -33,7 +34,7 @@ public sealed class FieldReader(DigitClassifier classifier, LineReader lines, St
     /// <param name="cancellationToken">Looked at before each batch of glyphs.</param>
     /// <returns>One reading a field, in their order.</returns>
     public IReadOnlyList<FieldReading> Read(IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
-        ReadWith(classifier, lines, fields, (field, readings, line) => Read(field, readings, line, calibration), cancellationToken);
+        ReadWith(classifier, isolated, lines, fields, (field, readings, line) => Read(field, readings, line, calibration), cancellationToken);
 
     /// <summary>What each reader thinks of free fields before they vote; null for a field that is empty or a comb.</summary>
     /// <param name="classifier">The digit network.</param>
@@ -41,27 +42,25 @@ public sealed class FieldReader(DigitClassifier classifier, LineReader lines, St
     /// <param name="fields">The fields; may be none.</param>
     /// <param name="cancellationToken">Looked at before each batch of glyphs.</param>
     public static IReadOnlyList<FieldOpinions?> Opinions(DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
-        ReadWith(classifier, lines, fields, (field, readings, line) => field is FreeField free ? FreeFieldReading.Opinions(free, readings, line) : null, cancellationToken);
+        ReadWith(classifier, null, lines, fields, (field, readings, line) => field is FreeField free ? FreeFieldReading.Opinions(free, readings, line) : null, cancellationToken);
 
     private static TResult[] ReadWith<TResult>(
-        DigitClassifier classifier, LineReader lines, IReadOnlyList<SegmentedField> fields,
+        DigitClassifier classifier, DigitCommittee? isolated, LineReader lines, IReadOnlyList<SegmentedField> fields,
         Func<SegmentedField, IReadOnlyList<DigitReading>, LineReading?, TResult> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(fields);
-        Glyph[] glyphs = [.. fields.SelectMany(GlyphsOf)];
-        IReadOnlyList<DigitReading> readings = classifier.Classify(glyphs, cancellationToken);
+        IReadOnlyList<DigitReading> candidates = classifier.Classify([.. fields.OfType<FreeField>().SelectMany(GlyphsOf)], cancellationToken);
+        IReadOnlyList<DigitReading> cells = isolated?.Classify([.. fields.OfType<CombField>().SelectMany(GlyphsOf)], cancellationToken) ?? [];
         IReadOnlyList<LineReading> lineReadings = lines.Read([.. fields.Select(LineOf).OfType<LineImage>()], cancellationToken);
 
-        int next = 0, nextLine = 0;
+        int nextCandidate = 0, nextCell = 0, nextLine = 0;
         TResult[] results = new TResult[fields.Count];
         for (int i = 0; i < results.Length; i++)
         {
-            int count = GlyphsOf(fields[i]).Count();
             LineReading? line = LineOf(fields[i]) is null ? null : lineReadings[nextLine++];
-            results[i] = read(fields[i], [.. readings.Skip(next).Take(count)], line);
-            next += count;
+            results[i] = read(fields[i], fields[i] is CombField ? Taken(cells, fields[i], ref nextCell) : Taken(candidates, fields[i], ref nextCandidate), line);
         }
         return results;
     }
@@ -75,6 +74,13 @@ public sealed class FieldReader(DigitClassifier classifier, LineReader lines, St
         FreeField free => FreeFieldReading.Of(free, readings, line, calibration),
         _ => throw new InvalidOperationException($"Unknown field {field.GetType().Name}."),
     };
+
+    private static DigitReading[] Taken(IReadOnlyList<DigitReading> readings, SegmentedField field, ref int next)
+    {
+        DigitReading[] taken = [.. readings.Skip(next).Take(GlyphsOf(field).Count())];
+        next += taken.Length;
+        return taken;
+    }
 
     private static LineImage? LineOf(SegmentedField field) => (field as FreeField)?.Line;
 

@@ -25,9 +25,9 @@ internal sealed record TrainingCheckpointState(
     EpochResult? Best)
 {
     /// <summary>How this checkpoint differs from the run that would go on from it; null where it does not.</summary>
-    public string? DifferenceFrom(TrainingSettings settings, TrainingDataSummary data)
+    public string? DifferenceFrom(string architecture, TrainingSettings settings, TrainingDataSummary data)
     {
-        if (Architecture != DigitNetworkShape.Architecture) return $"its network is '{Architecture}', this one '{DigitNetworkShape.Architecture}'";
+        if (Architecture != architecture) return $"its network is '{Architecture}', this one '{architecture}'";
         if (Data != data) return $"its data is {Data}, this run's {data}";
         if (Settings != settings) return $"its settings are {Settings}, this run's {settings}";
         return null;
@@ -61,7 +61,7 @@ internal sealed class TrainingCheckpoint(string path)
         if (!File.Exists(path)) return null;
         TensorFile file = TensorFile.Read(path, Kind);
         TrainingCheckpointState state = ReadState(file.Metadata);
-        if (state.DifferenceFrom(settings, data) is { } difference)
+        if (state.DifferenceFrom(live.Shape.Architecture, settings, data) is { } difference)
         {
             throw new WeightsFileException(
                 $"The checkpoint {path} is of another run: {difference}. Use that run's settings to go on with it, or delete it to start anew.");

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using DocDigits.Recognition.Network;
 
 namespace DocDigits.Recognition.Training;
 
@@ -16,6 +17,9 @@ public sealed record TrainingOptions
 
     /// <summary>Weights to begin from; null: from nothing.</summary>
     public string? Start { get; init; }
+
+    /// <summary>Whether the wide network is trained, which reads digits that stand alone, in place of the narrow one for a lattice's candidates.</summary>
+    public bool Wide { get; init; }
 
     /// <summary>Passes over the training digits with full variation. 0 (with <see cref="Start"/>) to 1,000; default 40.</summary>
     [Range(0, 1000)] public int Epochs { get; init; } = 40;
@@ -58,6 +62,8 @@ public sealed record TrainingOptions
 
     /// <summary>How images are varied.</summary>
     public AugmentationOptions Augmentation { get; init; } = new();
+
+    internal DigitNetworkShape Shape => Wide ? DigitNetworkShape.Wide : DigitNetworkShape.Narrow;
 
     /// <summary>The checkpoint's path, default filled in.</summary>
     public string CheckpointPath => CheckpointFile ?? OutputFile + ".checkpoint";

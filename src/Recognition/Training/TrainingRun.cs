@@ -58,9 +58,9 @@ internal sealed class TrainingRun : IDisposable
         _candidateValidation = candidates?.Validation();
         _data = Summarise(digits, split, candidates);
 
-        _network = new DigitNetwork(options.Dropout, ArithmeticPrecisions.Fastest);
+        _network = new DigitNetwork(options.Shape, options.Dropout, ArithmeticPrecisions.Fastest);
         if (options.Start is { } start) DigitWeights.LoadInto(start, _network);
-        _average = new WeightAverage<DigitNetwork>(_network, new DigitNetwork());
+        _average = new WeightAverage<DigitNetwork>(_network, new DigitNetwork(options.Shape));
         _optimiser = new AdamW(_network.named_parameters(), options.WeightDecay);
         _fullVariation = new DigitAugmentation(options.Augmentation);
         _mildVariation = new DigitAugmentation(options.Augmentation.Scaled(options.RefinementVariation));
@@ -128,13 +128,14 @@ internal sealed class TrainingRun : IDisposable
     {
         EpochResult best = _best ?? throw new InvalidOperationException("No epoch was finished.");
         TensorTransfer.LoadAll(_average.Network.FloatState(), "", _bestState, _options.CheckpointPath);
+        _average.Network.RoundToHalf();
         float[] logits = DigitForward.DigitLogits(_average.Network, _validationPixels);
         double temperature = TemperatureScaling.Fit(logits, _validationLabels);
         WeightsMetadata metadata = new(
-            DigitNetworkShape.Architecture,
+            _network.Shape.Architecture,
             temperature,
             _average.Network.ParameterCount(),
-            DigitNetworkShape.MultiplyAdds,
+            _network.Shape.MultiplyAdds,
             _time.GetUtcNow(),
             _history.Sum(epoch => epoch.Seconds),
             _settings,
@@ -267,7 +268,7 @@ internal sealed class TrainingRun : IDisposable
     }
 
     private void WriteCheckpoint() => _checkpoint.Write(
-        new TrainingCheckpointState(DigitNetworkShape.Architecture, _settings, _data, _epoch, _batch, _lossSum, _optimiser.Steps, _history, _best),
+        new TrainingCheckpointState(_network.Shape.Architecture, _settings, _data, _epoch, _batch, _lossSum, _optimiser.Steps, _history, _best),
         _network, _average, _optimiser, _bestState);
 
     private void Report()

@@ -28,7 +28,8 @@ internal static class TinyModels
     {
         string folder = Directory.CreateTempSubdirectory("docdigits-tiny-models-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        TrainDigits(Path.Combine(folder, ReadingModels.DigitsFile));
+        TrainDigits(Path.Combine(folder, ReadingModels.DigitsFile), wide: false);
+        TrainDigits(Path.Combine(folder, ReadingModels.WideDigitsFile), wide: true);
         LineSample[] lines = [.. Enumerable.Range(0, 16).Select(i => new LineSample(DrawnFields.Line($"{i:00}", i), $"{i:00}", MarksAreKnown: true))];
         foreach ((LineView view, string file) in new[] { (LineView.Close, ReadingModels.LinesFile), (LineView.Wide, ReadingModels.WideLinesFile) })
         {
@@ -42,7 +43,7 @@ internal static class TinyModels
         return folder;
     }
 
-    private static void TrainDigits(string file)
+    private static void TrainDigits(string file, bool wide)
     {
         const int count = 300;
         DirectoryInfo data = Directory.CreateTempSubdirectory("docdigits-tiny-digits-");
@@ -51,7 +52,7 @@ internal static class TinyModels
         WriteIdx(Path.Combine(data.FullName, MnistFiles.TrainLabels), [0x801, count], labels);
         new DigitTrainer(TimeProvider.System).Run(new TrainingOptions
         {
-            DataFolder = data.FullName, OutputFile = Path.Combine(data.FullName, ReadingModels.DigitsFile), Epochs = 1, RefinementEpochs = 0, BatchSize = 32, AverageDecay = 0.5, Threads = 1,
+            DataFolder = data.FullName, Wide = wide, OutputFile = Path.Combine(data.FullName, ReadingModels.DigitsFile), Epochs = 1, RefinementEpochs = 0, BatchSize = 32, AverageDecay = 0.5, Threads = 1,
         });
         File.Move(Path.Combine(data.FullName, ReadingModels.DigitsFile), file);
         data.Delete(recursive: true);

@@ -100,11 +100,21 @@ public sealed class DigitWeightsTests(TrainedWeights weights) : IDisposable
     public void Weights_of_another_network_are_refused()
     {
         TensorFile file = TensorFile.Read(weights.Path, "digit-weights");
-        (file with { Metadata = file.Metadata.Replace(DigitNetworkShape.Architecture, "other", StringComparison.Ordinal) }).Write(_folder["other"]);
+        (file with { Metadata = file.Metadata.Replace(DigitNetworkShape.Narrow.Architecture, "other", StringComparison.Ordinal) }).Write(_folder["other"]);
 
         WeightsFileException refused = Assert.Throws<WeightsFileException>(() => DigitWeights.Load(_folder["other"]));
 
         Assert.Contains("'other'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weights_of_the_other_width_are_no_start()
+    {
+        using DigitNetwork wide = new(DigitNetworkShape.Wide);
+
+        WeightsFileException refused = Assert.Throws<WeightsFileException>(() => DigitWeights.LoadInto(weights.Path, wide));
+
+        Assert.Contains("Leave --wide out", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,8 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
+    public static string ShippedWideWeights => Path.Combine(Root, "models", "digits-wide.weights");
+
     public static string ShippedWeights => Path.Combine(Root, "models", "digits.weights");
 
     /// <summary>The data folder: DOCDIGITS_DATA, else ../shared/data beside the repository.</summary>

@@ -14,7 +14,7 @@ public sealed class NormStatisticsTests
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        using DigitNetwork network = new();
+        using DigitNetwork network = new(DigitNetworkShape.Narrow);
         Tensor images = TensorTransfer.ToInput(Pixels);
         network.train();
         float[] inTraining = TensorTransfer.Copy(network.forward(images)).Values;
@@ -33,7 +33,7 @@ public sealed class NormStatisticsTests
     public void Every_batch_counts_alike_whatever_was_there_before()
     {
         using var scope = NewDisposeScope();
-        using DigitNetwork network = new();
+        using DigitNetwork network = new(DigitNetworkShape.Narrow);
         Tensor images = TensorTransfer.ToInput(Pixels);
         Tensor dark = images * 0.5f;
 

@@ -35,10 +35,11 @@ public sealed class DigitTuner(TimeProvider time)
         long began = time.GetTimestamp();
         WeightsMetadata before = DigitClassifier.MetadataOf(start);
         manual_seed(options.Seed);
-        using var network = new DigitNetwork(options.Dropout, ArithmeticPrecisions.Fastest);
+        DigitNetworkShape shape = DigitNetworkShape.Named(before.Architecture)!;
+        using var network = new DigitNetwork(shape, options.Dropout, ArithmeticPrecisions.Fastest);
         DigitWeights.LoadInto(start, network);
         network.train();
-        using var average = new WeightAverage<DigitNetwork>(network, new DigitNetwork());
+        using var average = new WeightAverage<DigitNetwork>(network, new DigitNetwork(shape));
         using var optimiser = new AdamW(network.named_parameters(), options.WeightDecay);
         var variation = new DigitAugmentation(new AugmentationOptions().Scaled(options.Variation));
         LearningRateSchedule? schedule = null;
