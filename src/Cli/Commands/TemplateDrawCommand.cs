@@ -48,7 +48,7 @@ internal static class TemplateDrawCommand
         {
             case Registered found:
                 terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"found by {found.AnchorsFound.Count} of {template.Anchors.Count} anchors, residual {found.ResidualMillimetres:0.00} mm{(found.Orientation == 0 ? "" : $"; the scan is turned {found.Orientation} degrees clockwise and drawn upright")}"));
+                    $"found by {(template.Reference is null ? $"{found.AnchorsFound.Count} of {template.Anchors.Count} anchors" : found.AnchorsFound[0])}, residual {found.ResidualMillimetres:0.00} mm{(found.Orientation == 0 ? "" : $"; the scan is turned {found.Orientation} degrees clockwise and drawn upright")}"));
                 return ExitCode.Done;
             case NotRegistered missed:
                 terminal.Output.WriteLine($"not found on the scan, so drawn as if the sheet filled the picture: {missed.Reason}");

@@ -7,7 +7,7 @@ namespace DocDigits.Documents.Templates;
 /// <param name="Name">Lower-case name with hyphens, such as <c>personal-cheque</c>.</param>
 /// <param name="Version">1 or more; raised with every change, since readings are kept by it.</param>
 /// <param name="Size">The sheet.</param>
-/// <param name="Anchors">Printed marks to register on, at least three.</param>
+/// <param name="Anchors">Printed marks to register on, at least three; none where there is a <see cref="Reference"/>.</param>
 /// <param name="Fields">What to read, in the order in which people name them.</param>
 /// <param name="Balances">Sums that must come out among the fields; may be none.</param>
 public sealed record Template(
@@ -21,9 +21,17 @@ public sealed record Template(
     /// <summary>A sentence for people that says what the page is.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>A picture of the sheet to register on, in place of anchors; null where there are anchors.</summary>
+    public ReferencePicture? Reference { get; init; }
+
     /// <summary>The field of that name, or null.</summary>
     public TemplateField? FieldNamed(string name) => Fields.FirstOrDefault(f => f.Name == name);
 }
+
+/// <summary>A picture of the whole sheet, edge to edge, blank or filled in, by whose print pages are registered.</summary>
+/// <param name="File">Its path: a page file of one page or more, of which the first counts.</param>
+/// <param name="Ignored">Where it shows what other sheets do not (writing, a stamp, a serial number), millimetres. Fields need not be named here.</param>
+public sealed record ReferencePicture(string File, IReadOnlyList<MillimetreRect> Ignored);
 
 /// <summary>A printed mark by which a page is registered. A closed set: <see cref="FiducialAnchor"/> and <see cref="FrameAnchor"/>.</summary>
 public abstract record Anchor

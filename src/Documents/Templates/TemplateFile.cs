@@ -36,7 +36,7 @@ public static class TemplateFile
         if (text.StartsWith(Encoding.UTF8.Preamble)) text = text[Encoding.UTF8.Preamble.Length..];
         try
         {
-            return Parse(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(text));
+            return Parse(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(text), Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         catch (DecoderFallbackException e)
         {
@@ -45,7 +45,9 @@ public static class TemplateFile
     }
 
     /// <summary>Reads a template from JSON text.</summary>
-    public static TemplateFileResult Parse(string json)
+    /// <param name="json">The text.</param>
+    /// <param name="folder">The folder that a reference's path starts from; the current one where none is given.</param>
+    public static TemplateFileResult Parse(string json, string folder = ".")
     {
         ArgumentNullException.ThrowIfNull(json);
         int length = Encoding.UTF8.GetByteCount(json);
@@ -55,7 +57,7 @@ public static class TemplateFile
             using JsonDocument document = JsonDocument.Parse(new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(json));
             if (!IsText(document.RootElement)) return InvalidTemplate.Of("$", HalfCharacter);
             var problems = new List<TemplateProblem>();
-            Template? template = TemplateFileReader.Read(document.RootElement, problems);
+            Template? template = TemplateFileReader.Read(document.RootElement, folder, problems);
             return template is not null && problems.Count == 0 ? new LoadedTemplate(template) : new InvalidTemplate(problems);
         }
         catch (JsonException e)

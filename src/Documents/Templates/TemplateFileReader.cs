@@ -11,7 +11,7 @@ internal static class TemplateFileReader
     private const double LargestMillimetres = 1000;
 
     /// <summary>The template, or null where a part of it could not be read (then a problem says why).</summary>
-    public static Template? Read(JsonElement root, List<TemplateProblem> problems)
+    public static Template? Read(JsonElement root, string folder, List<TemplateProblem> problems)
     {
         if (TemplateFileNode.Open(root, "$", problems) is not { } node) return null;
         node.Text("$schema", int.MaxValue, required: false);
@@ -19,7 +19,9 @@ internal static class TemplateFileReader
         long? version = node.Whole("version", 1, 1_000_000);
         string description = node.Text("description", 1000, required: false) ?? "";
         MillimetreSize? size = Size(node.Object("size"));
-        Anchor?[] anchors = [.. node.List("anchors", 3, 50).Select(a => ReadAnchor(a.Element, a.Path, problems))];
+        ReferencePicture? reference = Reference(node, folder, problems);
+        bool isReferred = node.Has("reference");
+        Anchor?[] anchors = [.. node.List("anchors", isReferred ? 0 : 3, isReferred ? 0 : 50, required: !isReferred).Select(a => ReadAnchor(a.Element, a.Path, problems))];
         TemplateField?[] fields = [.. node.List("fields", 1, 200).Select(f => ReadField(f.Element, f.Path, problems))];
         Balance?[] balances = [.. node.List("balances", 0, 20, required: false).Select(b => ReadBalance(b.Element, b.Path, problems))];
         node.Close();
@@ -29,7 +31,27 @@ internal static class TemplateFileReader
         return new Template(name, (int)version, size.Value, [.. anchors.Select(a => a!)], [.. fields.Select(f => f!)], [.. balances.Select(b => b!)])
         {
             Description = description,
+            Reference = reference,
         };
+    }
+
+    private static ReferencePicture? Reference(TemplateFileNode root, string folder, List<TemplateProblem> problems)
+    {
+        if (!root.Has("reference")) return null;
+        if (root.Object("reference") is not { } node) return null;
+        string? image = node.Text("image", 500);
+        if (image?.Length == 0) node.Malformed("image", "Must be the path of a picture of the sheet.");
+        MillimetreRect?[] ignored = [.. node.List("ignore", 0, 50, required: false).Select(r => Rectangle(TemplateFileNode.Open(r.Element, r.Path, problems)))];
+        node.Close();
+        if (string.IsNullOrEmpty(image)) return null;
+        if (image.Contains('\0', StringComparison.Ordinal))
+        {
+            node.Inconsistent("image", "Is no path: it holds a character of value 0.");
+            return null;
+        }
+        string file = Path.GetFullPath(Path.Combine(folder, image));
+        if (!File.Exists(file)) node.Inconsistent("image", $"There is no file '{file}'. The path starts from the template's folder.");
+        return new ReferencePicture(file, [.. ignored.OfType<MillimetreRect>()]);
     }
 
     private static MillimetreSize? Size(TemplateFileNode? node)

@@ -16,6 +16,7 @@ public static class TemplateSymmetry
     {
         ArgumentNullException.ThrowIfNull(template);
         IReadOnlyList<Anchor> anchors = template.Anchors;
+        if (anchors.Count == 0) return false;
         int enough = Math.Max(EnoughAnchors, (int)Math.Ceiling(EnoughShare * anchors.Count - 1e-9));
         // Where any anchor, turned, comes to lie on any other, that says how the sheet would be shifted.
         return anchors.SelectMany(a => anchors.Where(b => HaveOneShape(a, b)).Select(b => (X: MiddleX(a) + MiddleX(b), Y: MiddleY(a) + MiddleY(b))))

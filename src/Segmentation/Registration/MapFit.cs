@@ -10,7 +10,7 @@ internal static class MapFit
     private const double AffineSpan = 0.3;
 
     /// <summary>A scanner stretches one way against the other, or shears, by less than this.</summary>
-    private const double LargestDistortion = 0.02;
+    private const double LargestDistortion = 0.06;
 
     /// <summary>Fits, and leaves out anchors with a point farther off than <paramref name="tolerance"/> millimetres.</summary>
     /// <returns>The map, the points it rests on and their root mean square distance in millimetres; null where fewer than

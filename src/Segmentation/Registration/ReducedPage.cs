@@ -24,13 +24,17 @@ internal sealed class ReducedPage
     private readonly int[] horizontal; // running sums along rows, (Width + 1) x Height
     private readonly int[] vertical;   // running sums down columns, Width x (Height + 1)
 
-    public ReducedPage(PageRaster page, double skewDegrees, double factor)
+    /// <param name="page">The page.</param>
+    /// <param name="skewDegrees">Its skew.</param>
+    /// <param name="factor">Pixels of the reduced picture a pixel of the page.</param>
+    /// <param name="stretch">What the width is multiplied by besides.</param>
+    public ReducedPage(PageRaster page, double skewDegrees, double factor, double stretch = 1)
     {
         Factor = factor;
         if (Math.Abs(skewDegrees) < 0.02) skewDegrees = 0;
         using Mat full = Mats.Over(page);
         using Mat small = new();
-        Cv2.Resize(full, small, new Size(Math.Max(8, page.Width * factor), Math.Max(8, page.Height * factor)), 0, 0, InterpolationFlags.Area);
+        Cv2.Resize(full, small, new Size(Math.Max(8, page.Width * factor * stretch), Math.Max(8, page.Height * factor)), 0, 0, InterpolationFlags.Area);
         double paper = Paper(small);
 
         (double sin, double cos) = Math.SinCos(skewDegrees * Math.PI / 180);

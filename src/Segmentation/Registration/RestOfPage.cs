@@ -22,8 +22,10 @@ internal static class RestOfPage
         if (!found.LeavesRoom || found is not { Sheet: { } sheet, Registration: Registered registered }) return null;
         PageRaster rest = Without(page, paper, sheet, registered.PixelsPerMillimetre * 25.4);
         if (PageGreys.Of(rest).IsBlank) return null;
-        return Orientations.Of(rest, null, templates, cancellation)
-            .SelectMany(upright => templates.Select(template => SheetSearch.Find(upright, template, cancellation)))
+        Template[] anchored = [.. templates.Where(t => t.Reference is null)];
+        IEnumerable<FoundSheet> onMarks = anchored.Length == 0 ? [] : Orientations.Of(rest, null, anchored, cancellation)
+            .SelectMany(upright => anchored.Select(template => SheetSearch.Find(upright, template, cancellation)));
+        return TemplateRegistrar.FindReferred(rest, templates, cancellation).Concat(onMarks)
             .FirstOrDefault(other => other.Registration is Registered && other.Evidence >= LeastEvidence)?.Template;
     }
 

@@ -45,6 +45,14 @@ internal static class SheetSearch
     /// <summary>Guesses of the scale that differ by less are sought on one reduction of the page.</summary>
     private const double OneReduction = 1.3;
 
+    /// <summary>A scanner's rollers stretch a sheet by a few per cent; anchors bear half a step of these unnoticed.</summary>
+    private static readonly double[] Stretches = [1.015, 1 / 1.015, 1.03, 1 / 1.03, 1.045, 1 / 1.045];
+
+    private const double MostStretched = 1.06;
+
+    /// <summary>Below this evidence no stretch would bring the sheet to light.</summary>
+    private const double WorthStretching = 0.25;
+
     /// <summary>Looks for a template on a page.</summary>
     public static FoundSheet Find(UprightPage page, Template template, CancellationToken cancellation)
     {
@@ -105,6 +113,21 @@ internal static class SheetSearch
             if (PlacementSearch.Best(reduced, template, [.. alike.Select(scale => scale * factor)], cancellation) is not { } placement) continue;
             if (best is null || placement.Score > best.Value.Placement.Score) best = (reduced, placement);
             if (placement.Score >= FoundSheet.PlainEvidence) break;
+        }
+        return best is { } found && found.Placement.Score is >= WorthStretching and < FoundSheet.PlainEvidence ? Unstretched(page, template, found, cancellation) : best;
+    }
+
+    /// <summary>The place of most evidence where the scanner may have stretched one side against the other.</summary>
+    private static (ReducedPage Page, Placement Placement) Unstretched(UprightPage page, Template template, (ReducedPage Page, Placement Placement) best, CancellationToken cancellation)
+    {
+        double shape = page.Raster.Height / template.Size.Height / (page.Raster.Width / template.Size.Width), scale = best.Placement.Scale, factor = best.Page.Factor;
+        // A picture that is cut to the sheet tells the stretch by its shape.
+        double[] likely = shape is > 1 / MostStretched and < MostStretched ? [shape, .. Stretches] : Stretches;
+        foreach (double stretch in likely)
+        {
+            ReducedPage reduced = page.Reduced(factor, stretch);
+            if (PlacementSearch.Best(reduced, template, [scale], cancellation) is { } placement && placement.Score > best.Placement.Score) best = (reduced, placement);
+            if (best.Placement.Score >= FoundSheet.PlainEvidence) break;
         }
         return best;
     }

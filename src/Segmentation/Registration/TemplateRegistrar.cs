@@ -7,7 +7,8 @@ namespace DocDigits.Segmentation.Registration;
 /// Finds a template's anchors on a page and cuts its fields. The place and scale of the sheet are voted for by all
 /// anchors together on a reduced picture, so that neither a cropped or shifted page nor a wrong resolution matters; each
 /// anchor is then measured on the page as scanned, and an affine map (a similarity where the anchors span too little) is
-/// laid through those that agree. Thread-safe, keeps nothing.
+/// laid through those that agree. A template with a reference
+/// picture is found by what is printed there instead. Thread-safe; keeps prepared references.
 /// </summary>
 public static class TemplateRegistrar
 {
@@ -31,7 +32,7 @@ public static class TemplateRegistrar
     /// <summary>
     /// Registers a page to that of several templates for which there is most evidence; none where two fit alike. The page is
     /// taken as it was scanned first, or on its sides where only these have the shape of a template. Where no template is plainly there, all four
-    /// ways to turn it are tried.
+    /// ways to turn it are tried, and then whether it is a photograph of one.
     /// </summary>
     /// <param name="page">The page, its skew measured as it was scanned; its orientation is not known yet.</param>
     /// <param name="templates">One, or several to choose from.</param>
@@ -45,11 +46,16 @@ public static class TemplateRegistrar
         PageRaster scanned = page.Page.Raster;
         PageGreys greys = PageGreys.Of(scanned);
         if (greys.IsBlank) return new NotRegistered(UnreadablePage.Blank(greys));
-        var attempts = new List<FoundSheet>();
-        foreach (UprightPage upright in Orientations.Of(scanned, page.SkewDegrees, templates, cancellation))
+        List<FoundSheet> attempts = FindReferred(scanned, templates, cancellation);
+        Template[] anchored = [.. templates.Where(t => t.Reference is null)];
+        if (anchored.Length > 0 && !attempts.Exists(a => a.IsPlain))
         {
-            attempts.AddRange(FindAll(upright, templates, cancellation));
-            if (attempts.Exists(a => a.IsPlain)) break;
+            foreach (UprightPage upright in Orientations.Of(scanned, page.SkewDegrees, anchored, cancellation))
+            {
+                attempts.AddRange(FindAll(upright, anchored, cancellation));
+                if (attempts.Exists(a => a.IsPlain)) break;
+            }
+            if (!attempts.Exists(a => a.Registration is Registered)) attempts.AddRange(PhotographedSheet.Find(scanned, anchored, cancellation));
         }
         FoundSheet best = attempts.Where(a => a.Registration is Registered).MaxBy(a => a.Evidence) ?? attempts.MaxBy(a => a.Evidence)!;
         if (best.Registration is not Registered)
@@ -58,14 +64,14 @@ public static class TemplateRegistrar
             string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, greys, Nearest(attempts), cancellation);
             return fault is null ? NoFit(best, templates.Count) : new NotRegistered(fault);
         }
-        if (RestOfPage.OtherSheet(scanned, greys.Usual, best, templates, cancellation) is { } other)
-            return new NotRegistered($"The scan shows two sheets, one of the template {best.Template.Name} and one of {other.Name}. Scan them one by one, so that neither is lost.");
+        if ((RestOfPage.OtherSheet(scanned, greys.Usual, best, templates, cancellation) ?? PhotographedSheet.Beside(best, attempts)) is { } other)
+            return new NotRegistered($"The picture shows two sheets, one of the template {best.Template.Name} and one of {other.Name}. Scan or photograph them one by one, so that neither is lost.");
         return Distinct(attempts, best);
     }
 
     /// <summary>The few templates for which there is most evidence.</summary>
     private static Template[] Nearest(List<FoundSheet> attempts) =>
-        [.. attempts.OrderByDescending(a => a.Evidence).Select(a => a.Template).Distinct().Take(TemplatesTriedAgain)];
+        [.. attempts.OrderByDescending(a => a.Evidence).Select(a => a.Template).Where(t => t.Reference is null).Distinct().Take(TemplatesTriedAgain)];
 
     private static NotRegistered NoFit(FoundSheet nearest, int templates)
     {
@@ -78,7 +84,7 @@ public static class TemplateRegistrar
     private static TemplateRegistration Distinct(List<FoundSheet> attempts, FoundSheet best)
     {
         List<FoundSheet> fits = [.. attempts.Where(a => a.Registration is Registered)];
-        if (TemplateSymmetry.LooksTheSameUpsideDown(best.Template))
+        if (best.Template.Reference is null && TemplateSymmetry.LooksTheSameUpsideDown(best.Template))
         {
             // Such a page is taken as it was scanned; on its side it may as well be upside down.
             if (fits.Find(a => a.Template == best.Template && OrientationOf(a) == 0) is not { } asScanned)
@@ -94,6 +100,19 @@ public static class TemplateRegistrar
     }
 
     private static int OrientationOf(FoundSheet sheet) => ((Registered)sheet.Registration).Orientation;
+
+    /// <summary>Tries the templates that have a reference picture, on the page however it lies.</summary>
+    internal static List<FoundSheet> FindReferred(PageRaster scanned, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    {
+        var search = new ReferenceSearch(scanned);
+        var found = new List<FoundSheet>();
+        foreach (Template template in templates.Where(t => t.Reference is not null))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            found.Add(search.Find(template));
+        }
+        return found;
+    }
 
     /// <summary>Tries the templates on a page in one orientation. Those of the picture's shape come first: where one of them is plainly there, the
     /// others need no look.</summary>

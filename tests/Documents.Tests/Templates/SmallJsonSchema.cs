@@ -22,7 +22,7 @@ internal sealed class SmallJsonSchema(JsonObject root)
 
     private bool Holds(string keyword, JsonNode argument, JsonObject siblings, JsonNode? value) => keyword switch
     {
-        "$schema" or "$id" or "$defs" or "title" or "description" or "default" or "then" => true,
+        "$schema" or "$id" or "$defs" or "title" or "description" or "default" or "then" or "else" => true,
         "$ref" => Accepts(Referred(argument.GetValue<string>()), value),
         "type" => IsOfType(argument.GetValue<string>(), value),
         "enum" => argument.AsArray().Any(a => JsonNode.DeepEquals(a, value)),
@@ -40,7 +40,7 @@ internal sealed class SmallJsonSchema(JsonObject root)
         "minItems" => value is not JsonArray a || a.Count >= (int)argument,
         "maxItems" => value is not JsonArray a || a.Count <= (int)argument,
         "allOf" => argument.AsArray().All(s => Accepts(s, value)),
-        "if" => !Accepts(argument, value) || Accepts(siblings["then"], value),
+        "if" => Accepts(argument, value) ? Accepts(siblings["then"], value) : siblings["else"] is null || Accepts(siblings["else"], value),
         _ => throw new NotSupportedException($"The schema uses '{keyword}', which this test does not know."),
     };
 

@@ -1,0 +1,92 @@
+using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Photographs;
+using OpenCvSharp;
+
+namespace DocDigits.Segmentation.References;
+
+/// <summary>Lays a reference over a page: first roughly, by features and the projective map on which most of them agree (RANSAC, Fischler and Bolles
+/// 1981), then block by block to a part of a pixel.</summary>
+internal static class ReferenceMatch
+{
+    /// <summary>Features that must agree.</summary>
+    public const int FewestMatches = 14;
+
+    /// <summary>Blocks that must be found.</summary>
+    public const int FewestBlocks = 8;
+
+    private const double Ratio = 0.82;
+    private const double AgreeMillimetres = 1.2;
+    private const int MostTrials = 3000;
+    private const double SearchMillimetres = 1.6;
+    private const double LeastCorrelation = 0.55;
+
+    /// <summary>The map from millimetres of the sheet to pixels of the page; null where too little agrees.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="page">The page's features.</param>
+    public static Homography? Roughly(ReferenceSheet reference, PrintFeatures page)
+    {
+        IReadOnlyList<(int Here, int There)> matches = reference.Features.Matches(page, Ratio);
+        if (matches.Count < FewestMatches) return null;
+        Point2d[] sheet = [.. matches.Select(m => reference.PlaceOf(m.Here)).Select(p => new Point2d(p.X, p.Y))];
+        Point2d[] places = [.. matches.Select(m => page.Places[m.There]).Select(p => new Point2d(p.X, p.Y))];
+        // Errors are counted on the sheet, where they have the same size whatever the page's resolution.
+        using Mat inliers = new();
+        using Mat toSheet = Cv2.FindHomography(places, sheet, HomographyMethods.Ransac, AgreeMillimetres, inliers, MostTrials, 0.999);
+        if (toSheet.Empty() || Cv2.CountNonZero(inliers) < FewestMatches) return null;
+        using Mat toPage = new();
+        if (Cv2.Invert(toSheet, toPage) == 0) return null;
+        double w = toPage.At<double>(2, 2);
+        if (Math.Abs(w) < 1e-12) return null;
+        double At(int row, int column) => toPage.At<double>(row, column) / w;
+        var map = new Homography(At(0, 0), At(0, 1), At(0, 2), At(1, 0), At(1, 1), At(1, 2), At(2, 0), At(2, 1));
+        return IsPossible(map, reference.Size) ? map : null;
+    }
+
+    /// <summary>The blocks that are found near where a map expects them.</summary>
+    /// <param name="page">8-bit grey.</param>
+    /// <param name="reference">The reference.</param>
+    /// <param name="expected">From millimetres of the sheet to pixels of the page, good to a millimetre.</param>
+    /// <returns>For each block found its index, its middle on the page, and how well it agrees, 0 to 1.</returns>
+    public static IReadOnlyList<(int Block, PixelPoint At, double Correlation)> Blocks(Mat page, ReferenceSheet reference, Homography expected)
+    {
+        const double half = ReferenceSheet.BlockSide / 2, scale = ReferenceSheet.Scale;
+        int side = (int)(ReferenceSheet.BlockSide * scale), reach = (int)Math.Ceiling(SearchMillimetres * scale), wide = side + 2 * reach;
+        using Mat picture = Pixels.Mats.Over(reference.Picture), around = new(), score = new();
+        var found = new List<(int, PixelPoint, double)>();
+        for (int block = 0; block < reference.Blocks.Length; block++)
+        {
+            PixelPoint middle = reference.Blocks[block];
+            Homography crop = expected.OfCrop(middle.X - half - reach / scale, middle.Y - half - reach / scale, scale);
+            int left = Math.Clamp((int)((middle.X - half) * scale), 0, picture.Width - side), top = Math.Clamp((int)((middle.Y - half) * scale), 0, picture.Height - side);
+            // The block is cut at whole pixels; what it is off by is added again.
+            double offX = (middle.X - half) * scale - left, offY = (middle.Y - half) * scale - top;
+            crop.Apply(page, around, wide, wide);
+            using Mat sought = new(picture, new Rect(left, top, side, side));
+            Cv2.MatchTemplate(around, sought, score, TemplateMatchModes.CCoeffNormed);
+            Cv2.MinMaxLoc(score, out _, out double best, out _, out Point at);
+            if (!(best >= LeastCorrelation) || at.X == 0 || at.Y == 0 || at.X == score.Width - 1 || at.Y == score.Height - 1) continue;
+            double x = at.X + Peak(score.At<float>(at.Y, at.X - 1), best, score.At<float>(at.Y, at.X + 1)) + offX + side / 2.0;
+            double y = at.Y + Peak(score.At<float>(at.Y - 1, at.X), best, score.At<float>(at.Y + 1, at.X)) + offY + side / 2.0;
+            found.Add((block, crop.At(x, y), best));
+        }
+        return found;
+    }
+
+    /// <summary>Where a parabola through three values has its peak, -0.5 to 0.5.</summary>
+    private static double Peak(double before, double at, double after)
+    {
+        double bend = before - 2 * at + after;
+        return bend < 0 ? Math.Clamp((before - after) / (2 * bend), -0.5, 0.5) : 0;
+    }
+
+    /// <summary>Whether a flat sheet could be seen so: not mirrored, not folded over, not seen nearly from the side.</summary>
+    private static bool IsPossible(Homography map, MillimetreSize size)
+    {
+        PixelPoint[] c = [map.At(0, 0), map.At(size.Width, 0), map.At(size.Width, size.Height), map.At(0, size.Height)];
+        if (Math.Min(Math.Min(1 + map.G * size.Width, 1 + map.H * size.Height), 1 + map.G * size.Width + map.H * size.Height) <= 0.2) return false;
+        double[] turns = [.. Enumerable.Range(0, 4).Select(i => (c[(i + 1) % 4].X - c[i].X) * (c[(i + 2) % 4].Y - c[(i + 1) % 4].Y) - (c[(i + 1) % 4].Y - c[i].Y) * (c[(i + 2) % 4].X - c[(i + 1) % 4].X))];
+        if (turns.Any(turn => !(turn > 0))) return false;
+        double across = Math.Sqrt(Math.Pow(c[1].X - c[0].X, 2) + Math.Pow(c[1].Y - c[0].Y, 2)) / size.Width, down = Math.Sqrt(Math.Pow(c[3].X - c[0].X, 2) + Math.Pow(c[3].Y - c[0].Y, 2)) / size.Height;
+        return across / down is > 0.4 and < 2.5;
+    }
+}
