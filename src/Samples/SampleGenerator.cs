@@ -1,5 +1,6 @@
 using DocDigits.Documents.Templates;
 using DocDigits.Samples.Degradation;
+using DocDigits.Samples.Disturbances;
 using DocDigits.Samples.Drawing;
 using DocDigits.Samples.Hand;
 using DocDigits.Samples.Printing;
@@ -29,10 +30,31 @@ public static class SampleGenerator
         return FilePlan.For(options.Count).Select((place, i) => Draw(options, templates[i % templates.Count], place, i));
     }
 
-    private static SamplePage Draw(SampleOptions options, Template template, FilePlan place, int index)
+    /// <summary>Draws a page as a good scanner would make it, and disturbs it.</summary>
+    /// <param name="options">The seed.</param>
+    /// <param name="templates">At least one; pages take them in turn.</param>
+    /// <param name="index">0-based number of the page; the same page of a seed is filled in alike whatever disturbs it.</param>
+    /// <param name="disturbance">What is done to it.</param>
+    /// <param name="level">By how much: one of the disturbance's levels, or another number of that kind.</param>
+    public static SamplePage Disturbed(SampleOptions options, IReadOnlyList<Template> templates, int index, Disturbance disturbance, double level)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(templates);
+        ArgumentNullException.ThrowIfNull(disturbance);
+        var place = new FilePlan(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{disturbance.Name}-{level}-{index + 1:000}.png"), 0, SampleFormat.Png);
+        Template template = templates[index % templates.Count];
+        SamplePage page = Draw(options, template, place, index, _ => ScanConditions.Faultless(disturbance.Dpi(level)));
+        SampleRandom chance = SampleRandom.Of((uint)options.Seed ^ 0x5EEDUL << 32, (ulong)index);
+        return page with { Raster = disturbance.Apply(page.Raster, level, [.. template.Anchors.Select(a => a.Area)], chance) };
+    }
+
+    private static SamplePage Draw(SampleOptions options, Template template, FilePlan place, int index) =>
+        Draw(options, template, place, index, random => ScanConditions.Draw(random, place.Format));
+
+    private static SamplePage Draw(SampleOptions options, Template template, FilePlan place, int index, Func<SampleRandom, ScanConditions> scan)
     {
         SampleRandom random = SampleRandom.Of((uint)options.Seed, (ulong)index);
-        ScanConditions conditions = ScanConditions.Draw(random.Fork(), place.Format);
+        ScanConditions conditions = scan(random.Fork());
         PrintStyle print = PrintStyle.Draw(random.Fork());
         HandStyle style = HandStyle.Draw(random.Fork());
         IReadOnlyList<string> texts = new FieldValues(template, options.ReferenceDay).Draw(random.Fork());

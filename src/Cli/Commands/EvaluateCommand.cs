@@ -6,13 +6,14 @@ namespace DocDigits.Cli.Commands;
 internal static class EvaluateCommand
 {
     /// <summary>The command with its sub-commands.</summary>
-    public static Command Create(Terminal terminal) => new("evaluate", "Measures how well digits, fields or pages are read, against a truth, what is accepted where nothing may be, and how fast.")
+    public static Command Create(Terminal terminal) => new("evaluate", "Measures how well digits, fields or pages are read, against a truth, what is accepted where nothing may be, what reading bears, and how fast.")
     {
         EvaluateDigitsCommand.Create(terminal),
         EvaluateFieldsCommand.Create(terminal),
         EvaluateStringsCommand.Create(terminal),
         EvaluatePagesCommand.Create(terminal),
         EvaluateNegativesCommand.Create(terminal),
+        EvaluateRobustnessCommand.Create(terminal),
         EvaluateSpeedCommand.Create(terminal),
     };
 }

@@ -17,9 +17,12 @@ public sealed record FieldItem(string File, int Page, string Field, string Kind,
     /// <summary>Why it is not accepted, or null.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Whether the text is exactly the truth.</summary>
+    /// <summary>Whether the field was looked at: false on a page that was not found, or a crop that could not be read.</summary>
+    public bool IsRead { get; init; } = true;
+
+    /// <summary>Whether the field was read and the text is exactly the truth.</summary>
     [JsonIgnore]
-    public bool IsExact => Text == Truth;
+    public bool IsExact => IsRead && Text == Truth;
 }
 
 /// <summary>A page or crop in which nothing could be read.</summary>

@@ -36,7 +36,7 @@ public sealed class FieldEvaluation(FieldReader reader, AcceptancePolicy policy,
         var (reading, decision) = crops.Read(folder, row, cancellation);
         string? reason = (decision as NeedsReview)?.Reason;
         return (
-            new FieldItem(row.File, row.Page, crops.Field.Name, crops.Field.Kind, row.Text, reading?.Text ?? "", reading?.Confidence ?? 0, decision is Accepted) { Reason = reason },
+            new FieldItem(row.File, row.Page, crops.Field.Name, crops.Field.Kind, row.Text, reading?.Text ?? "", reading?.Confidence ?? 0, decision is Accepted) { IsRead = reading is not null, Reason = reason },
             reading is null ? new UnreadPage(row.File, row.Page, reason!) : null);
     }
 }

@@ -61,6 +61,7 @@ public sealed class PageEvaluation(ReadPage read, TimeProvider clock)
         string[] kinds = [.. templates.Select(t => t.FieldNamed(row.Field)?.Kind).OfType<string>().Distinct()];
         return new FieldItem(row.File, row.Page, row.Field, kinds.Length == 1 ? kinds[0] : "", row.Text, "", 0, false)
         {
+            IsRead = false,
             Reason = outcome is PageFailed failed ? failed.Reason : "The page's template has no such field.",
         };
     }

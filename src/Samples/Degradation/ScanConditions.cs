@@ -42,6 +42,26 @@ internal sealed record ScanConditions
     /// <summary>1 to 100.</summary>
     public required int JpegQuality { get; init; }
 
+    /// <summary>A sheet that lies straight on a good scanner, the picture cut to its size.</summary>
+    /// <param name="dpi">Resolution.</param>
+    public static ScanConditions Faultless(int dpi) => new()
+    {
+        Dpi = dpi,
+        SkewDegrees = 0,
+        Cropped = true,
+        Shift = (0, 0),
+        Border = 0,
+        BedTone = 0.1,
+        PaperTone = 0.93,
+        Unevenness = (0, 0),
+        Blur = 0.03,
+        Contrast = 1,
+        Brightness = 0,
+        Noise = 0.006,
+        SaltAndPepper = 0,
+        JpegQuality = 90,
+    };
+
     /// <summary>Draws the conditions.</summary>
     /// <param name="random">Source.</param>
     /// <param name="format">Pages kept in grey without loss are scanned at 150 or 200 dpi, bitmaps at 150, to keep the files small; pages in

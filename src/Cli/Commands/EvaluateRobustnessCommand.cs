@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using DocDigits.Cli.Options;
+using DocDigits.Cli.Output;
+using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Templates;
+using DocDigits.Ingest.Evaluation.Plots;
+using DocDigits.Ingest.Evaluation.Robustness;
+using DocDigits.Ingest.Reading;
+using DocDigits.Recognition;
+using DocDigits.Samples;
+using DocDigits.Samples.Disturbances;
+using DocDigits.Segmentation;
+using DocDigits.Segmentation.Encoding;
+
+namespace DocDigits.Cli.Commands;
+
+/// <summary><c>docdigits evaluate robustness</c></summary>
+internal static class EvaluateRobustnessCommand
+{
+    private static readonly string Names = string.Join(", ", Disturbances.All.Select(d => d.Name));
+
+    private static readonly Option<int> Count = WholeNumber.Option("--count", "Pages at each level; templates take turns.", 12, 1, 100_000);
+    private static readonly Option<int> Seed = WholeNumber.Option("--seed", "The same seed gives the same pages.", 1, int.MinValue, int.MaxValue);
+    private static readonly Option<string> Plot = OutputFileOption.Create("--plot", "Also draw the curves.", "FILE.svg");
+    private static readonly Option<string> Keep = OutputFolderOption.Create("--keep", "Also write every page as a PNG file into DIR, named by its disturbance, level and number.");
+    private static readonly Option<string> Json = JsonFileOption.Create();
+    private static readonly ModelsChoice Models = new();
+
+    private static readonly Option<string[]> Only = new("--only")
+    {
+        Description = $"Measure this disturbance alone; may be given several times: {Names}.",
+        HelpName = "NAME",
+        Validators =
+        {
+            result =>
+            {
+                foreach (string name in result.GetValueOrDefault<string[]>() ?? [])
+                    if (Disturbances.All.All(d => d.Name != name)) result.AddError($"--only must be one of {Names}, not '{name}'.");
+            },
+        },
+    };
+
+    private static readonly Option<string> TemplateName = new("--template")
+    {
+        Description = $"The template of the pages, by name or file, or '{TemplateOption.Auto}': the shipped ones in turn, told apart by their marks.",
+        HelpName = "NAME|FILE|auto",
+        DefaultValueFactory = _ => TemplateOption.Auto,
+    };
+
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("robustness", "Draws filled pages, disturbs each in growing steps, from skew to stains and photographs, and measures what is still read.")
+        {
+            TemplateName, Only, Count, Seed, Plot, Keep, Json,
+        };
+        Models.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        IReadOnlyList<Template> templates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
+        int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
+        string? keep = parsed.GetValue(Keep);
+        if (keep is not null) Directory.CreateDirectory(keep);
+        string[] only = parsed.GetValue(Only) ?? [];
+        DisturbanceTrial[] trials = [.. Disturbances.All.Where(d => only.Length == 0 || only.Contains(d.Name))
+            .Select(d => new DisturbanceTrial(d.Name, d.What, d.Unit, d.Levels, (index, level) => Drawn(seed, count, templates, index, d, level, keep)))];
+        SegmentationThreads.Use(1);
+        RecognitionThreads.Set(1);
+        ChosenModels chosen = Models.Of(parsed);
+        using ReadingModels models = chosen.Load();
+        var read = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
+        int pages = trials.Sum(t => t.Levels.Count) * count;
+        RobustnessReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
+            () => new RobustnessEvaluation(read, TimeProvider.System).Run(trials, count, seed, templates, Environment.ProcessorCount, new Translation(shown, pages), cancellation),
+            CancellationToken.None));
+        RobustnessDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
+        if (parsed.GetValue(Plot) is { } plot) OutputFile.Write(plot, RobustnessPlot.Draw(report));
+        return ExitCode.Done;
+    }
+
+    private static DisturbedPage Drawn(int seed, int count, IReadOnlyList<Template> templates, int index, Disturbance disturbance, double level, string? keep)
+    {
+        SamplePage page = SampleGenerator.Disturbed(new SampleOptions(count, seed), templates, index, disturbance, level);
+        if (keep is not null) File.WriteAllBytes(Path.Combine(keep, page.FileName), RasterEncoder.Png(page.Raster));
+        return new DisturbedPage(page.FileName, page.Raster, page.Template, [.. page.Fields.Select(f => (f.Field, f.Text))]);
+    }
+
+    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
+    {
+        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} pages")));
+    }
+}
