@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocDigits.Documents.Templates;
 
 namespace DocDigits.Ingest;
 
@@ -17,6 +18,12 @@ public sealed record DataPaths(string Folder)
 
     /// <summary>The versions of the models that were adapted to this site.</summary>
     public string Models => Path.Combine(Folder, "models");
+
+    /// <summary>The site's own templates, which are there beside the shipped ones.</summary>
+    public string Templates => Path.Combine(Folder, "templates");
+
+    /// <summary>The templates that pages of this data folder may be of: its own, and those shipped with the program.</summary>
+    public TemplateCatalog Catalog => new(Templates, TemplateCatalog.Shipped);
 
     /// <summary>The lock file. Held, not removed: what counts is the lock on it.</summary>
     public string Lock => Path.Combine(Folder, "lock");

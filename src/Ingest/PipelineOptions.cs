@@ -20,9 +20,11 @@ public sealed record PipelineOptions
     [Required]
     public string Template { get; init; } = AutoTemplate;
 
-    /// <summary>Where templates are found by name. Default: those shipped with the program.</summary>
-    [Required]
-    public TemplateCatalog Templates { get; init; } = TemplateCatalog.Shipped;
+    /// <summary>Where templates are found by name. Default null: in the data folder's <c>templates</c>, and among those shipped with the program.</summary>
+    public TemplateCatalog? Templates { get; init; }
+
+    /// <summary>Where templates are found, default filled in.</summary>
+    public TemplateCatalog Catalog => Templates ?? DataPaths.Of(DataFolder).Catalog;
 
     /// <summary>Folder of the networks and their calibration; see <see cref="ReadingModels"/>. Default null: the data folder's active
     /// version, which is the one shipped with the program until another is chosen.</summary>

@@ -18,7 +18,7 @@ public static class PipelineOptionsValidator
         var problems = found.Select(f => f.ErrorMessage ?? "An option is out of range.").ToList();
         if (problems.Count > 0) return problems;
 
-        if (options.Template != PipelineOptions.AutoTemplate && options.Templates.Find(options.Template) is InvalidTemplate invalid)
+        if (options.Template != PipelineOptions.AutoTemplate && options.Catalog.Find(options.Template) is InvalidTemplate invalid)
             problems.AddRange(invalid.Problems.Select(p => $"Template '{options.Template}': {p}"));
         problems.AddRange(ModelProblems(options));
         if (options.MnistFolder is { } mnist && !Directory.Exists(mnist)) problems.Add($"The folder of MNIST's files {mnist} does not exist.");

@@ -49,7 +49,7 @@ public static class PipelineServices
     private static void AddReading(IServiceCollection services, PipelineOptions options)
     {
         services.TryAddSingleton(s => new AcceptancePolicy(s.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton(options.Templates);
+        services.TryAddSingleton(options.Catalog);
         services.TryAddSingleton(s => new ModelVersions(s.GetRequiredService<DataPaths>().Models, ReadingModels.ShippedFolder, s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new ModelHost(s.GetRequiredService<ModelVersions>(), options.ModelsFolder, s.GetRequiredService<ILogger<ModelHost>>()));
         services.TryAddSingleton(PagesWithCurrentModels);

@@ -1,3 +1,4 @@
+using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
 using DocDigits.Samples.Degradation;
 using DocDigits.Samples.Disturbances;
@@ -62,12 +63,40 @@ public static class SampleGenerator
         var (width, height, transform) = conditions.Layout(template.Size);
         var canvas = new Canvas(width, height, transform, (float)conditions.BedTone);
         canvas.LayPaper(new(0, 0, template.Size.Width, template.Size.Height), (float)conditions.PaperTone);
-        new SheetPrinter(template, print, random.Fork()).Print(canvas);
+        SampleRandom printer = random.Fork();
+        if (options.OnePrinting) (print, printer) = Printing(options, template);
+        new SheetPrinter(template, print, printer).Print(canvas);
         Write(canvas, template, style, texts, random.Fork());
         var raster = Scanner.Scan(canvas, conditions, style.Pen.Density, place.Format == SampleFormat.TiffGroup4, random.Fork());
         return new SamplePage(
             raster, template.Name, place.FileName, place.PageIndex, place.Format, conditions.JpegQuality, conditions.SkewDegrees,
             [.. template.Fields.Select((f, i) => new SampleText(f, texts[i]))]);
+    }
+
+    /// <summary>The sheet of a template before anybody wrote on it, as a good scanner makes it, from the one printing of <see cref="SampleOptions.OnePrinting"/>.</summary>
+    /// <param name="options">The seed.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="dpi">Resolution, 50 to 600.</param>
+    public static PageRaster Blank(SampleOptions options, Template template, int dpi)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentOutOfRangeException.ThrowIfLessThan(dpi, 50);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dpi, 600);
+        ScanConditions conditions = ScanConditions.Faultless(dpi);
+        var (width, height, transform) = conditions.Layout(template.Size);
+        var canvas = new Canvas(width, height, transform, (float)conditions.BedTone);
+        canvas.LayPaper(new(0, 0, template.Size.Width, template.Size.Height), (float)conditions.PaperTone);
+        (PrintStyle print, SampleRandom printer) = Printing(options, template);
+        new SheetPrinter(template, print, printer).Print(canvas);
+        return Scanner.Scan(canvas, conditions, 1, false, SampleRandom.Of((uint)options.Seed, ulong.MaxValue));
+    }
+
+    private static (PrintStyle Style, SampleRandom Printer) Printing(SampleOptions options, Template template)
+    {
+        // A name's letters, whatever the process: string hashes are another in each.
+        SampleRandom random = SampleRandom.Of((uint)options.Seed, template.Name.Aggregate(0UL, (sum, letter) => sum * 131 + letter));
+        return (PrintStyle.Draw(random.Fork()), random.Fork());
     }
 
     private static void Write(Canvas canvas, Template template, HandStyle style, IReadOnlyList<string> texts, SampleRandom random)

@@ -23,6 +23,9 @@ public sealed record SampleOptions
     /// <summary>Seed.</summary>
     public int Seed { get; }
 
+    /// <summary>Whether all pages of a template come from one printing: the same lines, labels and paper. Default false: each from another printer.</summary>
+    public bool OnePrinting { get; init; }
+
     /// <summary>The day the pages were filled in. Fixed, so that a seed gives the same dates on every day. Default 1 November 2026.</summary>
     public DateOnly ReferenceDay { get; init; } = new(2026, 11, 1);
 }

@@ -36,7 +36,7 @@ public sealed class ShippedWeightsTests
         string? images = MnistFiles.Find(folder, MnistFiles.TestImages), labels = MnistFiles.Find(folder, MnistFiles.TestLabels);
         Assert.SkipUnless(images is not null && labels is not null, $"No MNIST in {folder}; set DOCDIGITS_DATA to the data folder.");
 
-        DigitEvaluationResult result = new DigitEvaluation(TimeProvider.System).Run([Repository.ShippedWeights], images!, labels!,
+        DigitEvaluationResult result = new DigitEvaluation(TimeProvider.System).Run(Repository.ShippedWeights, images!, labels!,
             cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(10_000, result.Count);

@@ -15,37 +15,29 @@ internal static class EvaluateDigitsCommand
     private static readonly Option<string> Weights = WeightsOption.Create();
     private static readonly Option<string> Json = JsonFileOption.Create();
 
-    private static readonly Option<string> Models = new("--models") { Description = "Measure all digit networks of this folder together, in place of one.", HelpName = "DIR" };
-
     private static readonly Option<bool> Card = new("--card") { Description = "Also write the weights' model card beside them, with these figures." };
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("digits", "Measures a digit network on labelled digits, or with --models both networks together, as they read what stands alone. Each digit is read once.") { Images, Labels, Weights, Models, Json, Card };
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Models) is not null && (result.GetValue(Card) || result.GetValue(Weights) is not null))
-                result.AddError("--models measures several networks: leave --weights and --card out.");
-        });
+        var command = new Command("digits", "Measures the digit network on labelled digits: one network, each digit read once.") { Images, Labels, Weights, Json, Card };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        string[] weights = parsed.GetValue(Models) is { } folder ? [.. ReadingModels.DigitFilesOf(folder)] : [WeightsOption.Of(parsed, Weights)];
         RecognitionThreads.Set(Environment.ProcessorCount);
         var display = new ProgressDisplay(terminal, TimeProvider.System);
         DigitEvaluationResult result = await display.RunAsync("reading digits", shown => Task.Run(
             () => new DigitEvaluation(TimeProvider.System).Run(
-                weights, parsed.GetRequiredValue(Images), parsed.GetRequiredValue(Labels),
+                WeightsOption.Of(parsed, Weights), parsed.GetRequiredValue(Images), parsed.GetRequiredValue(Labels),
                 progress: new Translation(shown), cancellationToken: cancellation), CancellationToken.None));
 
         string? json = parsed.GetValue(Json);
         if (json is not null) JsonFile.Write(terminal, json, result);
         if (json != JsonFile.StandardOutput) Show(result, terminal.Output);
-        if (parsed.GetValue(Card)) await terminal.Error.WriteLineAsync(ModelCard.Write(weights[0], result));
+        if (parsed.GetValue(Card)) await terminal.Error.WriteLineAsync(ModelCard.Write(WeightsOption.Of(parsed, Weights), result));
         return ExitCode.Done;
     }
 

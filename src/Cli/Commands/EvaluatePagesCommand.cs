@@ -18,7 +18,7 @@ internal static class EvaluatePagesCommand
 
     private static readonly Option<string> TemplateName = new("--template")
     {
-        Description = $"The template of the pages, by name or file, or '{TemplateOption.Auto}': whichever shipped one fits.",
+        Description = $"The template of the pages, by name or file, or '{TemplateOption.Auto}': whichever fits, of those in the data folder's templates and the shipped ones.",
         HelpName = "NAME|FILE|auto",
         DefaultValueFactory = _ => TemplateOption.Auto,
     };
@@ -34,7 +34,7 @@ internal static class EvaluatePagesCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        IReadOnlyList<Template> templates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
+        IReadOnlyList<Template> templates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName), Choices.Templates(parsed));
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
         ChosenModels chosen = Choices.Models(parsed);

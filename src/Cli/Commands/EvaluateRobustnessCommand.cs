@@ -41,6 +41,8 @@ internal static class EvaluateRobustnessCommand
         },
     };
 
+    private static readonly Option<bool> Reference = new("--reference") { Description = "Print the pages without anchors, each template in one printing, and find them by a picture of its blank sheet." };
+
     private static readonly Option<string> TemplateName = new("--template")
     {
         Description = $"The template of the pages, by name or file, or '{TemplateOption.Auto}': the shipped ones in turn, told apart by their marks.",
@@ -53,7 +55,7 @@ internal static class EvaluateRobustnessCommand
     {
         var command = new Command("robustness", "Draws filled pages, disturbs each in growing steps, from skew to stains and photographs, and measures what is still read.")
         {
-            TemplateName, Only, Count, Seed, Plot, Keep, Json,
+            TemplateName, Reference, Only, Count, Seed, Plot, Keep, Json,
         };
         Models.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
@@ -66,9 +68,11 @@ internal static class EvaluateRobustnessCommand
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
         string? keep = parsed.GetValue(Keep);
         if (keep is not null) Directory.CreateDirectory(keep);
+        using ReferenceFolder? references = parsed.GetValue(Reference) ? new ReferenceFolder(templates, seed) : null;
+        templates = references?.Templates ?? templates;
         string[] only = parsed.GetValue(Only) ?? [];
         DisturbanceTrial[] trials = [.. Disturbances.All.Where(d => only.Length == 0 || only.Contains(d.Name))
-            .Select(d => new DisturbanceTrial(d.Name, d.What, d.Unit, d.Levels, (index, level) => Drawn(seed, count, templates, index, d, level, keep)))];
+            .Select(d => new DisturbanceTrial(d.Name, d.What, d.Unit, d.Levels, (index, level) => Drawn(new SampleOptions(count, seed) { OnePrinting = references is not null }, templates, index, d, level, keep)))];
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
         ChosenModels chosen = Models.Of(parsed);
@@ -83,11 +87,30 @@ internal static class EvaluateRobustnessCommand
         return ExitCode.Done;
     }
 
-    private static DisturbedPage Drawn(int seed, int count, IReadOnlyList<Template> templates, int index, Disturbance disturbance, double level, string? keep)
+    private static DisturbedPage Drawn(SampleOptions options, IReadOnlyList<Template> templates, int index, Disturbance disturbance, double level, string? keep)
     {
-        SamplePage page = SampleGenerator.Disturbed(new SampleOptions(count, seed), templates, index, disturbance, level);
+        SamplePage page = SampleGenerator.Disturbed(options, templates, index, disturbance, level);
         if (keep is not null) File.WriteAllBytes(Path.Combine(keep, page.FileName), RasterEncoder.Png(page.Raster));
         return new DisturbedPage(page.FileName, page.Raster, page.Template, [.. page.Fields.Select(f => (f.Field, f.Text))]);
+    }
+
+    /// <summary>Pictures of blank sheets in a folder of their own, which goes with it.</summary>
+    private sealed class ReferenceFolder : IDisposable
+    {
+        private const int Dpi = 200;
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("docdigits-references-");
+
+        public ReferenceFolder(IReadOnlyList<Template> templates, int seed) => Templates = [.. templates.Select(template =>
+        {
+            Template bare = template with { Anchors = [] };
+            string file = Path.Combine(folder.FullName, $"{template.Name}.png");
+            File.WriteAllBytes(file, RasterEncoder.Png(SampleGenerator.Blank(new SampleOptions(1, seed), bare, Dpi)));
+            return bare with { Reference = new ReferencePicture(file, []) };
+        })];
+
+        public IReadOnlyList<Template> Templates { get; }
+
+        public void Dispose() => folder.Delete(recursive: true);
     }
 
     private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>

@@ -26,7 +26,7 @@ internal static class ReadCommand
 
     private static readonly Option<string> TemplateName = new("--template")
     {
-        Description = $"The template to read with, by name or file, or '{TemplateOption.Auto}': whichever shipped one fits.",
+        Description = $"The template to read with, by name or file, or '{TemplateOption.Auto}': whichever fits, of those in the data folder's templates and the shipped ones.",
         HelpName = "NAME|FILE|auto",
         DefaultValueFactory = _ => TemplateOption.Auto,
     };
@@ -45,7 +45,7 @@ internal static class ReadCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        IReadOnlyList<Template> candidates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
+        IReadOnlyList<Template> candidates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName), Models.Templates(parsed));
         string[] images = parsed.GetRequiredValue(Images);
         RecognitionThreads.Set(Environment.ProcessorCount);
         ChosenModels chosen = Models.Of(parsed);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DocDigits.Cli.Output;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Registration;
 
 namespace DocDigits.Cli.Commands;
 
@@ -28,6 +29,10 @@ internal static class TemplateCheckCommand
         {
             switch (TemplateCatalog.Shipped.Find(file))
             {
+                case LoadedTemplate { Template: var unusable } when TemplateRegistrar.ProblemOfReference(unusable) is { } problem:
+                    allValid = false;
+                    terminal.Output.WriteLine($"{Printable.Of(file)}: $.reference.image: {Printable.Of(problem)}");
+                    break;
                 case LoadedTemplate { Template: var template }:
                     terminal.Output.WriteLine(
                         $"{Printable.Of(file)}: valid. {template.Name} version {template.Version}, {template.Size.Width} x {template.Size.Height} mm, " +

@@ -115,7 +115,7 @@ internal static class TrainAdaptCommand
         if (!File.Exists(paths.Ledger))
             throw CommandFailure.Usage($"There is no ledger in {paths.Folder}. Name the data folder of ingest or serve: --data-folder DIR.");
         using Ledger ledger = Ledger.Open(paths.Ledger, TimeProvider.System);
-        return new ReviewedFields(ledger, new ContentStore(paths.Content, TimeProvider.System), TemplateCatalog.Shipped).Read(cancellation);
+        return new ReviewedFields(ledger, new ContentStore(paths.Content, TimeProvider.System), paths.Catalog).Read(cancellation);
     }
 
     /// <summary>In the folder named, or in one that is removed afterwards.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocDigits.Documents.Templates;
 
 namespace DocDigits.Cli.Options;
 
@@ -42,6 +43,9 @@ internal sealed class EvaluationChoices
 
     /// <summary>What to read with.</summary>
     public ChosenModels Models(ParseResult parsed) => models.Of(parsed);
+
+    /// <summary>The templates that the data folder knows.</summary>
+    public TemplateCatalog Templates(ParseResult parsed) => models.Templates(parsed);
 
     /// <summary>Where the report goes as JSON, or null.</summary>
     public string? Json(ParseResult parsed) => parsed.GetValue(json);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocDigits.Documents.Templates;
 using DocDigits.Ingest;
 using DocDigits.Ingest.Models;
 using DocDigits.Recognition;
@@ -35,7 +36,7 @@ internal sealed class ModelsChoice
             {
                 if (result.GetValueOrDefault<string>() is not { } folder) return;
                 if (!Directory.Exists(folder)) result.AddError($"--data: there is no folder '{folder}'.");
-                else if (!IsDataFolder(DataPaths.Of(folder))) result.AddError($"--data: '{folder}' is no data folder of ingest or serve: it has neither a ledger nor models. To read with the weights in a folder: --models DIR. {hint}".TrimEnd());
+                else if (!IsDataFolder(DataPaths.Of(folder))) result.AddError($"--data: '{folder}' is no data folder of ingest or serve: it has neither a ledger nor models nor templates. To read with the weights in a folder: --models DIR. {hint}".TrimEnd());
             },
         },
     };
@@ -70,5 +71,8 @@ internal sealed class ModelsChoice
             versions.FolderOf(active), active == ModelVersions.Shipped ? "the shipped models" : $"version {active} of the models in {versions.Folder}", active == ModelVersions.Shipped);
     }
 
-    private static bool IsDataFolder(DataPaths paths) => File.Exists(paths.Ledger) || Directory.Exists(paths.Models);
+    /// <summary>The templates that the data folder knows: its own beside the shipped ones.</summary>
+    public TemplateCatalog Templates(ParseResult parsed) => DataPaths.Of(parsed.GetValue(data) ?? DataFolderOption.Named()).Catalog;
+
+    private static bool IsDataFolder(DataPaths paths) => File.Exists(paths.Ledger) || Directory.Exists(paths.Models) || Directory.Exists(paths.Templates);
 }

@@ -1,9 +1,10 @@
 namespace DocDigits.Documents.Templates;
 
-/// <summary>The templates of one folder, found by name. Reads the folder anew on every call, so that an edited template is
-/// seen; thread-safe.</summary>
+/// <summary>The templates of a folder, found by name, and those of another one beside it. Reads the folders anew on every call, so that an edited
+/// template is seen; thread-safe.</summary>
 /// <param name="folder">A folder of template files, <c>NAME.json</c> each; <c>*.schema.json</c> is passed over.</param>
-public sealed class TemplateCatalog(string folder)
+/// <param name="others">Where a name is looked for that the folder has not; null for nowhere. Of one name the folder's own counts.</param>
+public sealed class TemplateCatalog(string folder, TemplateCatalog? others = null)
 {
     /// <summary>The templates shipped with the program, in <c>templates</c> beside the executable.</summary>
     public static TemplateCatalog Shipped { get; } = new(Path.Combine(AppContext.BaseDirectory, "templates"));
@@ -11,12 +12,14 @@ public sealed class TemplateCatalog(string folder)
     /// <summary>The folder.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>The names of the templates there, in ordinal order. A folder that does not exist has none.</summary>
-    public IReadOnlyList<string> Names() => !Directory.Exists(Folder)
+    /// <summary>The names of the templates, in ordinal order. A folder that does not exist has none.</summary>
+    public IReadOnlyList<string> Names() => [.. OwnNames().Union(others?.Names() ?? []).Order(StringComparer.Ordinal)];
+
+    private string[] OwnNames() => !Directory.Exists(Folder)
         ? []
         : [.. Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileName(f))
             .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
-            .Select(f => f[..^".json".Length]).Order(StringComparer.Ordinal)];
+            .Select(f => f[..^".json".Length])];
 
     /// <summary>Finds a template.</summary>
     /// <param name="nameOrPath">The name of one in the folder, or the path of a template file: whatever ends in
@@ -34,6 +37,7 @@ public sealed class TemplateCatalog(string folder)
             string known = names.Count == 0 ? $"there are none in '{Folder}'" : $"there are: {string.Join(", ", names)}";
             return InvalidTemplate.Of("$", $"There is no template '{nameOrPath}'; {known}. A path to a template file is taken too.");
         }
+        if (others is not null && !OwnNames().Contains(nameOrPath)) return others.Find(nameOrPath);
         TemplateFileResult result = TemplateFile.Load(Path.Combine(Folder, $"{nameOrPath}.json"));
         return result is LoadedTemplate { Template: var template } && template.Name != nameOrPath
             ? InvalidTemplate.Of("$.name", $"Is '{template.Name}', but the file is called '{nameOrPath}.json'; they must agree.")

@@ -117,7 +117,7 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
     private TemplateChoice Choice(string name)
     {
         if (name == PipelineOptions.AutoTemplate) return TemplateChoice.Auto;
-        return options.Templates.Find(name) switch
+        return options.Catalog.Find(name) switch
         {
             LoadedTemplate { Template: var template } => TemplateChoice.Of(template.Name, template.Version),
             InvalidTemplate invalid => throw new PipelineOptionsException([$"Template '{name}': {invalid}"]),

@@ -27,7 +27,15 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
     public PageOutcome Run(Page page, string templateChoice, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(templateChoice);
-        if (templateChoice == PipelineOptions.AutoTemplate) return Run(page, templates.LoadEvery(), cancellation);
+        if (templateChoice == PipelineOptions.AutoTemplate)
+        {
+            var all = templates.LoadAll();
+            // The page may be of the very template that cannot be used, so it is not read with the others either.
+            string[] broken = [.. all.Where(t => t.Result is InvalidTemplate).Select(t => t.Name)];
+            if (broken.Length > 0 || all.Count == 0)
+                return new PageFailed(all.Count == 0 ? $"There are no templates in '{templates.Folder}'." : $"{(broken.Length == 1 ? "The template" : "The templates")} {string.Join(", ", broken)} {(broken.Length == 1 ? "is" : "are")} invalid. Look with 'docdigits template check', mend or remove what is wrong, then retry the page.");
+            return Run(page, [.. all.Select(t => ((LoadedTemplate)t.Result).Template)], cancellation);
+        }
         return templates.Find(templateChoice) is LoadedTemplate { Template: var template }
             ? Run(page, [template], cancellation)
             : new PageFailed($"The template '{templateChoice}' is missing or invalid. Look at it with 'docdigits template check', then retry the page.");

@@ -5,7 +5,7 @@ using DocDigits.Recognition.Network;
 
 namespace DocDigits.Recognition.Evaluation;
 
-/// <summary>Measures a digit network on labelled digits, or several that read together; each image is read once.</summary>
+/// <summary>Measures a file of weights on labelled digits, one network, each image read once.</summary>
 /// <param name="time">For the speed.</param>
 public sealed class DigitEvaluation(TimeProvider time)
 {
@@ -13,7 +13,7 @@ public sealed class DigitEvaluation(TimeProvider time)
     private const int Chunk = 16 * DigitForward.BatchSize;
 
     /// <summary>Reads every digit of the files.</summary>
-    /// <param name="weightsPaths">The file of weights, or those of networks whose probabilities are averaged, as <see cref="DigitCommittee"/> does.</param>
+    /// <param name="weightsPath">The file of weights.</param>
     /// <param name="imagesPath">IDX images, gzip or raw.</param>
     /// <param name="labelsPath">IDX labels, gzip or raw.</param>
     /// <param name="targetError">Probability of error up to which a digit counts as accepted, above 0 and below 1.</param>
@@ -22,7 +22,7 @@ public sealed class DigitEvaluation(TimeProvider time)
     /// <exception cref="MnistDataException">A data file is missing or broken.</exception>
     /// <exception cref="WeightsFileException">The weights are missing or broken.</exception>
     public DigitEvaluationResult Run(
-        IReadOnlyList<string> weightsPaths,
+        string weightsPath,
         string imagesPath,
         string labelsPath,
         double targetError = 0.01,
@@ -33,73 +33,54 @@ public sealed class DigitEvaluation(TimeProvider time)
             throw new ArgumentOutOfRangeException(nameof(targetError), targetError, "The target error lies between 0 and 1.");
 
         LabelledDigits digits = LabelledDigits.Read(imagesPath, labelsPath);
-        ArgumentNullException.ThrowIfNull(weightsPaths);
-        var networks = new List<DigitClassifier>();
-        try
-        {
-            foreach (string path in weightsPaths) networks.Add(DigitClassifier.Load(path));
-            return Run(networks, weightsPaths, digits, Path.GetFileName(imagesPath), targetError, progress, cancellationToken);
-        }
-        finally
-        {
-            networks.ForEach(network => network.Dispose());
-        }
-    }
+        using DigitClassifier classifier = DigitClassifier.Load(weightsPath);
 
-    private DigitEvaluationResult Run(
-        List<DigitClassifier> networks, IReadOnlyList<string> weightsPaths, LabelledDigits digits, string file, double targetError, IProgress<int>? progress, CancellationToken cancellationToken)
-    {
         long started = time.GetTimestamp();
-        float[] probabilities = ReadAll(networks, digits.Images, progress, cancellationToken);
+        float[] logits = ReadAll(classifier, digits.Images, progress, cancellationToken);
         double seconds = time.GetElapsedTime(started).TotalSeconds;
 
-        EvaluationItem[] items = [.. Enumerable.Range(0, digits.Count).Select(i => Judge(file, i, probabilities, digits.Labels.Digits[i], targetError))];
+        string file = Path.GetFileName(imagesPath);
+        double temperature = classifier.Metadata.Temperature;
+        EvaluationItem[] items = [.. Enumerable.Range(0, digits.Count).Select(i => Judge(file, i, logits, temperature, digits.Labels.Digits[i], targetError))];
         return new DigitEvaluationResult
         {
             Images = file,
             ImagesSha256 = digits.Images.Sha256,
             LabelsSha256 = digits.Labels.Sha256,
-            WeightsSha256 = string.Join("+", weightsPaths.Select(path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))),
+            WeightsSha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(weightsPath))),
             Count = digits.Count,
             Errors = items.Count(item => item.Text != item.Truth),
             Accepted = items.Count(item => item.Accepted),
             AcceptedErrors = items.Count(item => item.Accepted && item.Text != item.Truth),
             TargetError = targetError,
             ExpectedCalibrationError = CalibrationError.Expected(items.Select(item => (item.Confidence, item.Text == item.Truth))),
-            Loss = -digits.Labels.Digits.Select((label, i) => Math.Log(Math.Max(probabilities[i * DigitNetworkShape.Digits + label], float.Epsilon))).Average(),
+            Loss = Softmax.MeanLoss(logits, digits.Labels.Digits, temperature),
             Confusion = Confuse(items),
-            MultiplyAdds = networks.Sum(network => network.Metadata.MultiplyAdds),
+            MultiplyAdds = classifier.Metadata.MultiplyAdds,
             DigitsPerSecond = digits.Count / Math.Max(seconds, 1e-9),
             Threads = RecognitionThreads.Count,
             Items = items,
         };
     }
 
-    private static float[] ReadAll(List<DigitClassifier> networks, IdxImages images, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static float[] ReadAll(DigitClassifier classifier, IdxImages images, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        float[] probabilities = new float[images.Count * DigitNetworkShape.Digits];
+        float[] logits = new float[images.Count * DigitNetworkShape.Digits];
         for (int start = 0; start < images.Count; start += Chunk)
         {
             int taken = Math.Min(Chunk, images.Count - start);
-            foreach (DigitClassifier network in networks)
-            {
-                float[] logits = DigitForward.OfDigits(network.Logits(images.Pixels.AsSpan(start * IdxImages.PixelsPerImage, taken * IdxImages.PixelsPerImage), cancellationToken));
-                for (int i = 0; i < taken; i++)
-                {
-                    double[] row = Softmax.Probabilities(logits.AsSpan(i * DigitNetworkShape.Digits, DigitNetworkShape.Digits), network.Metadata.Temperature);
-                    for (int d = 0; d < row.Length; d++) probabilities[(start + i) * DigitNetworkShape.Digits + d] += (float)(row[d] / networks.Count);
-                }
-            }
+            DigitForward.OfDigits(classifier.Logits(images.Pixels.AsSpan(start * IdxImages.PixelsPerImage, taken * IdxImages.PixelsPerImage), cancellationToken))
+                .CopyTo(logits, start * DigitNetworkShape.Digits);
             progress?.Report(start + taken);
         }
-        return probabilities;
+        return logits;
     }
 
-    private static EvaluationItem Judge(string file, int index, float[] probabilities, byte truth, double targetError)
+    private static EvaluationItem Judge(string file, int index, float[] logits, double temperature, byte truth, double targetError)
     {
-        ReadOnlySpan<float> row = probabilities.AsSpan(index * DigitNetworkShape.Digits, DigitNetworkShape.Digits);
+        ReadOnlySpan<float> row = logits.AsSpan(index * DigitNetworkShape.Digits, DigitNetworkShape.Digits);
         int answer = Softmax.ArgMax(row);
-        double confidence = row[answer];
+        double confidence = Softmax.Probabilities(row, temperature)[answer];
         return new EvaluationItem(
             file,
             index.ToString(CultureInfo.InvariantCulture),

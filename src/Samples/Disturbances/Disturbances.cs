@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Segments;
 using DocDigits.Samples.Degradation;
 using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Encoding;
@@ -27,8 +28,32 @@ public static class Disturbances
         new("photograph", "tilt of a camera over a cluttered table, shadow on the sheet", "degrees", [0, 10, 20, 30, 35, 40, 45]) { Apply = (page, level, _, random) => Photographer.Take(page, level, ShadowOfPhotographs, random).Raster },
         new("shadow", "light that a shadow takes on a photograph tilted by 15 degrees", "%", [0, 20, 40, 60, 70, 80]) { Apply = (page, level, _, random) => Photographer.Take(page, 15, level / 100, random).Raster },
         new("occlusion", "anchors under a stain", "anchors", [0, 1, 2, 3]) { Apply = Stained },
+        new("mixed", "so many of these at once, each within what is common", "at once", [1, 2, 3, 4, 6, 8]) { Apply = Mixed },
         new("stains", "pale stains of some millimetres, anywhere", "stains", [0, 2, 5, 10, 20]) { Apply = Blotted },
     ];
+
+    /// <summary>In the order in which they come about: on the sheet, on its way into the picture, in the picture.</summary>
+    private static readonly (string Name, Func<PageRaster, SampleRandom, PageRaster> Apply)[] Common =
+    [
+        ("stains", (page, random) => Blotted(page, random.Int(1, 6), [], random)),
+        ("stretch", (page, random) => Stretched(page, random.Uniform(0, 3), [], random)),
+        ("crop", (page, random) => Cropped(page, random.Uniform(0, 3), [], random)),
+        ("skew", (page, random) => Turned(page, random.Uniform(-12, 12))),
+        ("border", (page, random) => Bordered(page, random.Uniform(0, 10))),
+        ("quarter", (page, random) => QuarterTurn.Upright(page, random.Int(1, 3) * 90)),
+        ("blur", (page, random) => Blurred(page, random.Uniform(0, 0.12))),
+        ("contrast", (page, random) => Resampling.Each(page, (_, grey) => 225 + (grey - 225) * 0.55)),
+        ("noise", (page, random) => Resampling.Each(page, (_, grey) => grey + random.Normal(12))),
+        ("jpeg", (page, random) => Compressed(page, random.Int(25, 70))),
+    ];
+
+    private static PageRaster Mixed(PageRaster page, double count, IReadOnlyList<MillimetreRect> anchors, SampleRandom random)
+    {
+        // Those of fewer are among those of more.
+        int[] chosen = [.. Enumerable.Range(0, Common.Length).OrderBy(_ => random.Next()).Take((int)count).Order()];
+        ulong seed = random.Next();
+        return chosen.Aggregate(page, (picture, i) => Common[i].Apply(picture, SampleRandom.Of(seed, (ulong)i)));
+    }
 
     private static PageRaster Turned(PageRaster page, double degrees)
     {
@@ -89,8 +114,10 @@ public static class Disturbances
     private static PageRaster Stained(PageRaster page, double count, IReadOnlyList<MillimetreRect> anchors, SampleRandom random)
     {
         var left = anchors.ToList();
-        for (int i = 0; i < (int)count && left.Count > 0; i++)
+        for (int i = 0; i < (int)count; i++)
         {
+            if (left.Count == 0) // a sheet without anchors is found by its print: any place will do
+                left.Add(new MillimetreRect(random.Uniform(0, page.Width / page.PixelsPerMillimetre), random.Uniform(0, page.Height / page.PixelsPerMillimetre), 0, 0));
             MillimetreRect anchor = left[random.Int(0, left.Count - 1)];
             left.Remove(anchor);
             // A frame is seen by its corners: one of them is covered, with as much of the frame as a cup's foot would.

@@ -1,5 +1,6 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Segmentation.Photographs;
+using DocDigits.Segmentation.Pixels;
 using OpenCvSharp;
 
 namespace DocDigits.Segmentation.References;
@@ -17,59 +18,101 @@ internal static class ReferenceMatch
     private const double Ratio = 0.82;
     private const double AgreeMillimetres = 1.2;
     private const int MostTrials = 3000;
-    private const double SearchMillimetres = 1.6;
     private const double LeastCorrelation = 0.55;
 
-    /// <summary>The map from millimetres of the sheet to pixels of the page; null where too little agrees.</summary>
+    /// <summary>Maps from millimetres of the sheet to pixels of the page on which enough features agree; none where there is no such map. The first
+    /// keeps shapes and needs two features that are right, the second is projective and needs four.</summary>
     /// <param name="reference">The reference.</param>
     /// <param name="page">The page's features.</param>
-    public static Homography? Roughly(ReferenceSheet reference, PrintFeatures page)
+    public static IReadOnlyList<Homography> Roughly(ReferenceSheet reference, PrintFeatures page)
     {
         IReadOnlyList<(int Here, int There)> matches = reference.Features.Matches(page, Ratio);
-        if (matches.Count < FewestMatches) return null;
+        if (matches.Count < FewestMatches) return [];
         Point2d[] sheet = [.. matches.Select(m => reference.PlaceOf(m.Here)).Select(p => new Point2d(p.X, p.Y))];
         Point2d[] places = [.. matches.Select(m => page.Places[m.There]).Select(p => new Point2d(p.X, p.Y))];
         // Errors are counted on the sheet, where they have the same size whatever the page's resolution.
-        using Mat inliers = new();
-        using Mat toSheet = Cv2.FindHomography(places, sheet, HomographyMethods.Ransac, AgreeMillimetres, inliers, MostTrials, 0.999);
-        if (toSheet.Empty() || Cv2.CountNonZero(inliers) < FewestMatches) return null;
+        using Mat from = Mat.FromPixelData(places.Length, 1, MatType.CV_64FC2, places), to = Mat.FromPixelData(sheet.Length, 1, MatType.CV_64FC2, sheet), alike = new(), agreeing = new();
+        using Mat? rigid = Cv2.EstimateAffinePartial2D(from, to, alike, RobustEstimationAlgorithms.RANSAC, AgreeMillimetres, MostTrials, 0.999);
+        using Mat projective = Cv2.FindHomography(places, sheet, HomographyMethods.Ransac, AgreeMillimetres, agreeing, MostTrials, 0.999);
+        var maps = new List<Homography>();
+        if (rigid is not null && !rigid.Empty() && Cv2.CountNonZero(alike) >= FewestMatches)
+        {
+            using Mat whole = Mat.FromPixelData(3, 3, MatType.CV_64FC1, new double[,]
+            {
+                { rigid.At<double>(0, 0), rigid.At<double>(0, 1), rigid.At<double>(0, 2) }, { rigid.At<double>(1, 0), rigid.At<double>(1, 1), rigid.At<double>(1, 2) }, { 0, 0, 1 },
+            });
+            if (Inverse(whole, reference.Size) is { } map) maps.Add(map);
+        }
+        if (!projective.Empty() && Cv2.CountNonZero(agreeing) >= FewestMatches && Inverse(projective, reference.Size) is { } seen) maps.Add(seen);
+        return maps;
+    }
+
+    /// <summary>The map that takes the sheet's places to the page's, refined by blocks that were found; null where they do not agree on one.</summary>
+    public static Homography? Refined(ReferenceSheet reference, IReadOnlyList<(int Block, PixelPoint At, double Correlation)> blocks)
+    {
+        if (blocks.Count < FewestBlocks) return null;
+        Point2d[] sheet = [.. blocks.Select(b => new Point2d(reference.Blocks[b.Block].X, reference.Blocks[b.Block].Y))], places = [.. blocks.Select(b => new Point2d(b.At.X, b.At.Y))];
+        using Mat agreeing = new();
+        using Mat toSheet = Cv2.FindHomography(places, sheet, HomographyMethods.Ransac, AgreeMillimetres / 2, agreeing, MostTrials, 0.999);
+        return toSheet.Empty() || Cv2.CountNonZero(agreeing) < FewestBlocks ? null : Inverse(toSheet, reference.Size);
+    }
+
+    private static Homography? Inverse(Mat toSheet, MillimetreSize size)
+    {
         using Mat toPage = new();
         if (Cv2.Invert(toSheet, toPage) == 0) return null;
         double w = toPage.At<double>(2, 2);
         if (Math.Abs(w) < 1e-12) return null;
         double At(int row, int column) => toPage.At<double>(row, column) / w;
         var map = new Homography(At(0, 0), At(0, 1), At(0, 2), At(1, 0), At(1, 1), At(1, 2), At(2, 0), At(2, 1));
-        return IsPossible(map, reference.Size) ? map : null;
+        return IsPossible(map, size) ? map : null;
     }
 
     /// <summary>The blocks that are found near where a map expects them.</summary>
     /// <param name="page">8-bit grey.</param>
     /// <param name="reference">The reference.</param>
-    /// <param name="expected">From millimetres of the sheet to pixels of the page, good to a millimetre.</param>
+    /// <param name="expected">From millimetres of the sheet to pixels of the page.</param>
+    /// <param name="within">How far a block may lie from where it is expected, millimetres.</param>
     /// <returns>For each block found its index, its middle on the page, and how well it agrees, 0 to 1.</returns>
-    public static IReadOnlyList<(int Block, PixelPoint At, double Correlation)> Blocks(Mat page, ReferenceSheet reference, Homography expected)
+    public static IReadOnlyList<(int Block, PixelPoint At, double Correlation)> Blocks(Mat page, ReferenceSheet reference, Homography expected, double within)
     {
         const double half = ReferenceSheet.BlockSide / 2, scale = ReferenceSheet.Scale;
-        int side = (int)(ReferenceSheet.BlockSide * scale), reach = (int)Math.Ceiling(SearchMillimetres * scale), wide = side + 2 * reach;
-        using Mat picture = Pixels.Mats.Over(reference.Picture), around = new(), score = new();
+        const int side = ReferenceSheet.BlockPixels;
+        int reach = (int)Math.Ceiling(within * scale), wide = side + 2 * reach;
+        using Mat around = new(), score = new();
         var found = new List<(int, PixelPoint, double)>();
         for (int block = 0; block < reference.Blocks.Length; block++)
         {
             PixelPoint middle = reference.Blocks[block];
             Homography crop = expected.OfCrop(middle.X - half - reach / scale, middle.Y - half - reach / scale, scale);
-            int left = Math.Clamp((int)((middle.X - half) * scale), 0, picture.Width - side), top = Math.Clamp((int)((middle.Y - half) * scale), 0, picture.Height - side);
-            // The block is cut at whole pixels; what it is off by is added again.
-            double offX = (middle.X - half) * scale - left, offY = (middle.Y - half) * scale - top;
             crop.Apply(page, around, wide, wide);
-            using Mat sought = new(picture, new Rect(left, top, side, side));
+            using Mat sought = Mats.Over(reference.Patches[block].Pixels, side, side);
             Cv2.MatchTemplate(around, sought, score, TemplateMatchModes.CCoeffNormed);
             Cv2.MinMaxLoc(score, out _, out double best, out _, out Point at);
-            if (!(best >= LeastCorrelation) || at.X == 0 || at.Y == 0 || at.X == score.Width - 1 || at.Y == score.Height - 1) continue;
-            double x = at.X + Peak(score.At<float>(at.Y, at.X - 1), best, score.At<float>(at.Y, at.X + 1)) + offX + side / 2.0;
-            double y = at.Y + Peak(score.At<float>(at.Y - 1, at.X), best, score.At<float>(at.Y + 1, at.X)) + offY + side / 2.0;
-            found.Add((block, crop.At(x, y), best));
+            if (at.X == 0 || at.Y == 0 || at.X == score.Width - 1 || at.Y == score.Height - 1) continue;
+            double correlation = Correlation(reference.Patches[block], Mats.Bytes(around), wide, at.X, at.Y);
+            if (!(correlation >= LeastCorrelation)) continue;
+            double x = at.X + Peak(score.At<float>(at.Y, at.X - 1), best, score.At<float>(at.Y, at.X + 1)) + side / 2.0;
+            double y = at.Y + Peak(score.At<float>(at.Y - 1, at.X), best, score.At<float>(at.Y + 1, at.X)) + side / 2.0;
+            found.Add((block, crop.At(x, y), correlation));
         }
         return found;
+    }
+
+    /// <summary>How well a block agrees with a place, of the pixels that count: -1 to 1.</summary>
+    private static double Correlation(ReferencePatch patch, byte[] around, int width, int left, int top)
+    {
+        const int side = ReferenceSheet.BlockPixels;
+        double n = 0, a = 0, b = 0, aa = 0, bb = 0, ab = 0;
+        for (int y = 0; y < side; y++)
+            for (int x = 0; x < side; x++)
+            {
+                if (!patch.Counts[y * side + x]) continue;
+                double s = patch.Pixels[y * side + x], p = around[(top + y) * width + left + x];
+                (n, a, b, aa, bb, ab) = (n + 1, a + s, b + p, aa + s * s, bb + p * p, ab + s * p);
+            }
+        double spread = (n * aa - a * a) * (n * bb - b * b);
+        return spread <= 0 ? 0 : (n * ab - a * b) / Math.Sqrt(spread);
     }
 
     /// <summary>Where a parabola through three values has its peak, -0.5 to 0.5.</summary>

@@ -40,7 +40,7 @@ internal static class PhotographedSheet
                 {
                     if (LaidOut(photograph, corners, size.Key) is not var (flat, toPhotograph)) continue;
                     var page = new UprightPage(flat, 0, flat, 0);
-                    attempts.AddRange(size.Select(template => OnPhotograph(SheetSearch.Find(page, template, cancellation), toPhotograph, orientation)));
+                    attempts.AddRange(size.Select(template => OnPhotograph(template.Reference is null ? SheetSearch.Find(page, template, cancellation) : ReferenceSearch.OnFlat(flat, template), toPhotograph, orientation)));
                 }
             }
         }

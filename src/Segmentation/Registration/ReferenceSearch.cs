@@ -20,6 +20,19 @@ internal sealed class ReferenceSearch(PageRaster page)
 
     private const double RoomForTwo = 1.5;
 
+    /// <summary>How far blocks are looked for, millimetres: where features alone say so, and where other blocks do.</summary>
+    private const double FirstSearch = 2.5, LastSearch = 1;
+
+    /// <summary>A block that lies farther off the map through all of them is not that block, millimetres.</summary>
+    private const double LargestError = 0.5;
+
+    private const double LeastSpan = 0.3, Near = 15;
+
+    /// <summary>What a map may be off by anywhere in a field, by what its points are off by, millimetres.</summary>
+    private const double LargestDoubt = 0.6, LeastPointError = 0.15;
+
+    private const double Tilted = 0.008;
+
     private PrintFeatures? features;
 
     /// <summary>Looks for one template.</summary>
@@ -28,16 +41,38 @@ internal sealed class ReferenceSearch(PageRaster page)
         if (ReferenceLibrary.Of(template) is not ({ } reference, _))
             return Missed(template, $"The reference picture '{template.Reference!.File}' of the template {template.Name} cannot be used: {ReferenceLibrary.Of(template).Problem}", 0);
         features ??= PrintFeatures.Of(page, MostFeatures);
-        if (ReferenceMatch.Roughly(reference, features) is not { } rough)
-            return Missed(template, "Too little of the page looks like the template's reference picture.", 0);
+        IReadOnlyList<Homography> rough = ReferenceMatch.Roughly(reference, features);
+        if (rough.Count == 0) return Missed(template, "Too little of the page looks like the template's reference picture.", 0);
 
+        int fewest = Fewest(reference);
         using Mat mat = Mats.Over(page);
-        (List<PointPair> points, double evidence) = Measured(mat, reference, rough);
-        int fewest = Math.Max(ReferenceMatch.FewestBlocks, (int)Math.Ceiling(FewestBlocksShare * reference.Blocks.Length - 1e-9));
-        if (MapFit.Robust(points, template.Size.Width, template.Size.Height, fewest, TemplateRegistrar.LargestResidualMillimetres) is { } fit)
-            return Registered(mat, page, template, reference, fit);
-        return OnPhotograph(template, reference, rough, fewest) ?? Missed(template,
-            $"Of {reference.Blocks.Length} places of the reference picture at least {fewest} must be found; {points.Count} were, and not all in their places.", evidence);
+        FoundSheet best = Measured(mat, template, reference, rough[0], fewest);
+        foreach (Homography map in rough.Skip(1))
+        {
+            if (best.IsPlain) break;
+            FoundSheet other = Measured(mat, template, reference, map, fewest);
+            if (other.Registration is Registered == best.Registration is Registered ? other.Evidence > best.Evidence : other.Registration is Registered) best = other;
+        }
+        return best;
+    }
+
+    /// <summary>Looks for one template on a sheet that was laid out flat with its margin, see <see cref="PhotographedSheet.LaidOut"/>.</summary>
+    public static FoundSheet OnFlat(PageRaster flat, Template template)
+    {
+        if (ReferenceLibrary.Of(template) is not ({ } reference, _)) return Missed(template, $"The reference picture of the template {template.Name} cannot be used.", 0);
+        int fewest = Fewest(reference);
+        using Mat mat = Mats.Over(flat);
+        var first = ReferenceMatch.Blocks(mat, reference, Laid(flat), FirstSearch);
+        return ReferenceMatch.Refined(reference, first) is { } map ? Fitted(mat, flat, template, reference, map, fewest) : TooFew(template, reference, fewest, first.Count);
+    }
+
+    /// <summary>The sheet at a place that is roughly known, blocks measured twice: from afar, and again where the first time expects them.</summary>
+    private FoundSheet Measured(Mat mat, Template template, ReferenceSheet reference, Homography rough, int fewest)
+    {
+        var first = ReferenceMatch.Blocks(mat, reference, rough, FirstSearch);
+        if (ReferenceMatch.Refined(reference, first) is not { } map) return TooFew(template, reference, fewest, first.Count);
+        if (IsTilted(map, template.Size)) return OnPhotograph(template, reference, map, fewest) ?? TooFew(template, reference, fewest, first.Count);
+        return Fitted(mat, page, template, reference, map, fewest);
     }
 
     /// <summary>The sheet laid out flat by the rough map, and measured there.</summary>
@@ -47,18 +82,57 @@ internal sealed class ReferenceSearch(PageRaster page)
         PixelQuad corners = rough.At(new PixelQuad(new(0, 0), new(size.Width, 0), new(size.Width, size.Height), new(0, size.Height)));
         if (PhotographedSheet.LaidOut(page, corners, size) is not var (flat, toPhotograph)) return null;
         using Mat mat = Mats.Over(flat);
-        double scale = flat.PixelsPerMillimetre;
-        var laid = new Homography(scale, 0, PhotographedSheet.Margin * scale, 0, scale, PhotographedSheet.Margin * scale, 0, 0);
-        (List<PointPair> points, _) = Measured(mat, reference, laid);
-        if (MapFit.Robust(points, size.Width, size.Height, fewest, TemplateRegistrar.LargestResidualMillimetres) is not { } fit) return null;
-        return PhotographedSheet.OnPhotograph(Registered(mat, flat, template, reference, fit), toPhotograph, Orientation(rough.At(size.Width, 0).X - rough.At(0, 0).X, rough.At(size.Width, 0).Y - rough.At(0, 0).Y));
+        return PhotographedSheet.OnPhotograph(Fitted(mat, flat, template, reference, Laid(flat), fewest), toPhotograph, Orientation(rough.At(size.Width, 0).X - rough.At(0, 0).X, rough.At(size.Width, 0).Y - rough.At(0, 0).Y));
     }
 
-    private static (List<PointPair> Points, double Evidence) Measured(Mat mat, ReferenceSheet reference, Homography expected)
+    /// <summary>Where millimetres of the sheet lie on one that was laid out flat.</summary>
+    private static Homography Laid(PageRaster flat)
     {
-        var found = ReferenceMatch.Blocks(mat, reference, expected);
-        return ([.. found.Select(f => new PointPair(f.Block, reference.Blocks[f.Block].X, reference.Blocks[f.Block].Y, f.At.X, f.At.Y))], (double)found.Count / reference.Blocks.Length);
+        double scale = flat.PixelsPerMillimetre;
+        return new Homography(scale, 0, PhotographedSheet.Margin * scale, 0, scale, PhotographedSheet.Margin * scale, 0, 0);
     }
+
+    private static int Fewest(ReferenceSheet reference) => Math.Max(ReferenceMatch.FewestBlocks, (int)Math.Ceiling(FewestBlocksShare * reference.Blocks.Length - 1e-9));
+
+    private static FoundSheet Fitted(Mat mat, PageRaster raster, Template template, ReferenceSheet reference, Homography expected, int fewest)
+    {
+        var found = ReferenceMatch.Blocks(mat, reference, expected, LastSearch);
+        List<PointPair> points = [.. found.Select(f => new PointPair(f.Block, reference.Blocks[f.Block].X, reference.Blocks[f.Block].Y, f.At.X, f.At.Y))];
+        return MapFit.Robust(points, template.Size.Width, template.Size.Height, fewest, LargestError) is { } fit && (Spans(fit.Points, template.Size) || LieNear(fit.Points, template)) && ReachesFields(fit.Points, fit.Residual, template)
+            ? Registered(mat, raster, template, reference, fit) : TooFew(template, reference, fewest, points.Count);
+    }
+
+    /// <summary>Whether points lie all over the sheet, so that its stretch is known: a map through those of one corner would miss the others.</summary>
+    private static bool Spans(List<PointPair> points, MillimetreSize size) =>
+        points.Max(p => p.SheetX) - points.Min(p => p.SheetX) >= LeastSpan * size.Width && points.Max(p => p.SheetY) - points.Min(p => p.SheetY) >= LeastSpan * size.Height;
+
+    /// <summary>Whether the fields lie among the points, or so near that no stretch matters.</summary>
+    private static bool LieNear(List<PointPair> points, Template template)
+    {
+        double left = points.Min(p => p.SheetX) - Near, right = points.Max(p => p.SheetX) + Near, top = points.Min(p => p.SheetY) - Near, bottom = points.Max(p => p.SheetY) + Near;
+        return template.Fields.All(f => f.Area.X >= left && f.Area.Right <= right && f.Area.Y >= top && f.Area.Bottom <= bottom);
+    }
+
+    /// <summary>Whether the map is sure enough at every corner of every field: the standard error of a plane through the points, which grows with the
+    /// distance from them.</summary>
+    private static bool ReachesFields(List<PointPair> points, double residual, Template template)
+    {
+        double mx = points.Average(p => p.SheetX), my = points.Average(p => p.SheetY), xx = 0, xy = 0, yy = 0;
+        foreach (PointPair p in points)
+            (xx, xy, yy) = (xx + (p.SheetX - mx) * (p.SheetX - mx), xy + (p.SheetX - mx) * (p.SheetY - my), yy + (p.SheetY - my) * (p.SheetY - my));
+        double determinant = xx * yy - xy * xy, error = Math.Max(LeastPointError, residual);
+        return determinant > 0 && template.Fields.All(f => new[] { (f.Area.X, f.Area.Y), (f.Area.Right, f.Area.Y), (f.Area.X, f.Area.Bottom), (f.Area.Right, f.Area.Bottom) }.All(corner =>
+        {
+            (double x, double y) = (corner.Item1 - mx, corner.Item2 - my);
+            return error * Math.Sqrt(1.0 / points.Count + (yy * x * x - 2 * xy * x * y + xx * y * y) / determinant) <= LargestDoubt;
+        }));
+    }
+
+    /// <summary>Whether the sheet is seen at an angle: its nearer side is longer than the farther one.</summary>
+    private static bool IsTilted(Homography map, MillimetreSize size) => Math.Abs(map.G * size.Width) + Math.Abs(map.H * size.Height) > Tilted;
+
+    private static FoundSheet TooFew(Template template, ReferenceSheet reference, int fewest, int found) => Missed(template,
+        $"Of {reference.Blocks.Length} places of the reference picture at least {fewest} must be found, all over the sheet; {found} were found, and not all in their places.", (double)found / reference.Blocks.Length / 2);
 
     private static FoundSheet Registered(Mat mat, PageRaster raster, Template template, ReferenceSheet reference, (AffineMap Map, List<PointPair> Points, double Residual) fit)
     {

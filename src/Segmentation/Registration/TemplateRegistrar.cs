@@ -1,5 +1,6 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.References;
 
 namespace DocDigits.Segmentation.Registration;
 
@@ -20,6 +21,14 @@ public static class TemplateRegistrar
 
     /// <summary>Two templates whose evidence differs by less cannot be told apart.</summary>
     private const double DistinctEvidence = 0.08;
+
+    /// <summary>What is wrong with a template's reference picture; null where nothing is, or where it has none. Decodes the picture the first time.</summary>
+    /// <param name="template">The template.</param>
+    public static string? ProblemOfReference(Template template)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return template.Reference is null ? null : ReferenceLibrary.Of(template).Problem;
+    }
 
     /// <summary>Registers a page to one template.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -55,8 +64,8 @@ public static class TemplateRegistrar
                 attempts.AddRange(FindAll(upright, anchored, cancellation));
                 if (attempts.Exists(a => a.IsPlain)) break;
             }
-            if (!attempts.Exists(a => a.Registration is Registered)) attempts.AddRange(PhotographedSheet.Find(scanned, anchored, cancellation));
         }
+        if (!attempts.Exists(a => a.Registration is Registered)) attempts.AddRange(PhotographedSheet.Find(scanned, templates, cancellation));
         FoundSheet best = attempts.Where(a => a.Registration is Registered).MaxBy(a => a.Evidence) ?? attempts.MaxBy(a => a.Evidence)!;
         if (best.Registration is not Registered)
         {

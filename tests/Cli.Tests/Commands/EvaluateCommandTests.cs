@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -24,6 +24,9 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--failures", "-1")]
     [InlineData("evaluate", "negatives", "--count", "0")]
     [InlineData("evaluate", "negatives", "--kind", "words")]
+    [InlineData("evaluate", "robustness", "--count", "0")]
+    [InlineData("evaluate", "robustness", "--only", "rain")]
+    [InlineData("evaluate", "robustness", "--plot", "/nowhere/curves.svg")]
     [InlineData("evaluate", "speed", "--count", "0")]
     [InlineData("evaluate", "speed", "--mnist", "/nowhere")]
     [InlineData("evaluate", "speed", "--json", "/nowhere/speed.json")]

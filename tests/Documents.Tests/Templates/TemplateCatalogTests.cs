@@ -43,6 +43,22 @@ public sealed class TemplateCatalogTests : IDisposable
     }
 
     [Fact]
+    public void A_sites_templates_stand_beside_the_shipped_ones_and_before_one_of_the_same_name()
+    {
+        var catalog = new TemplateCatalog(folder, TemplateCatalog.Shipped);
+        Assert.Equal(ShippedTemplates.Names, catalog.Names());
+
+        File.WriteAllText(Path.Combine(folder, "giro.json"), ShippedTemplates.Json("deposit-slip").ToJsonString().Replace("deposit-slip", "giro", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "personal-cheque.json"), ShippedTemplates.Json("personal-cheque").ToJsonString().Replace("\"version\":1", "\"version\":7", StringComparison.Ordinal));
+
+        Assert.Equal(["application-form", "deposit-slip", "giro", "personal-cheque"], catalog.Names());
+        Assert.Equal(["application-form", "deposit-slip", "giro", "personal-cheque"], catalog.LoadEvery().Select(t => t.Name));
+        Assert.Equal(7, Assert.IsType<LoadedTemplate>(catalog.Find("personal-cheque")).Template.Version);
+        Assert.IsType<LoadedTemplate>(catalog.Find("deposit-slip"));
+        Assert.Contains("there are: application-form, deposit-slip, giro, personal-cheque", catalog.Find("x").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_folder_and_a_missing_one_have_no_templates()
     {
         Assert.Empty(new TemplateCatalog(folder).Names());

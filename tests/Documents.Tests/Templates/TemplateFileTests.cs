@@ -38,6 +38,37 @@ public sealed class TemplateFileTests
                 0, """ "decimalsWritten": "optional", "grouping": "any", "superscriptCents": true, "fractionCents": true """).ToJsonString())).Template.Fields[0].Format);
     }
 
+    [Fact]
+    public void A_reference_stands_in_place_of_anchors_and_its_path_starts_from_the_templates_folder()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("docdigits-template-");
+        try
+        {
+            JsonObject json = ShippedTemplates.Json("personal-cheque");
+            json["reference"] = JsonNode.Parse("""{ "image": "pictures/blank.png", "ignore": [{ "x": 20, "y": 40, "width": 60, "height": 12 }] }""");
+            string file = Path.Combine(folder.FullName, "personal-cheque.json");
+            File.WriteAllText(file, json.ToJsonString());
+            InvalidTemplate both = Assert.IsType<InvalidTemplate>(TemplateFile.Load(file));
+            Assert.Contains(both.Problems, p => p.JsonPath == "$.anchors" && p.Message.Contains("0 to 0 entries", StringComparison.Ordinal));
+
+            json.Remove("anchors");
+            File.WriteAllText(file, json.ToJsonString());
+            TemplateProblem missing = Assert.Single(Assert.IsType<InvalidTemplate>(TemplateFile.Load(file)).Problems);
+            Assert.Equal("$.reference.image", missing.JsonPath);
+            Assert.Contains("There is no file", missing.Message, StringComparison.Ordinal);
+
+            string picture = Path.Combine(folder.CreateSubdirectory("pictures").FullName, "blank.png");
+            File.WriteAllBytes(picture, [1]);
+            ReferencePicture reference = Assert.IsType<LoadedTemplate>(TemplateFile.Load(file)).Template.Reference!;
+            Assert.Equal(picture, reference.File);
+            Assert.Equal([new MillimetreRect(20, 40, 60, 12)], reference.Ignored);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData(0, 2, "\"decimalsWritten\": \"sometimes\"", "$.fields[0].format.decimalsWritten", "always, optional, never; is 'sometimes'")]
     [InlineData(0, 2, "\"grouping\": \"Indian\"", "$.fields[0].format.grouping", "western, indian, any, none; is 'Indian'")]

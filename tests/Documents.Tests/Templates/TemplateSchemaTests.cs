@@ -37,6 +37,15 @@ public sealed class TemplateSchemaTests
         return json;
     });
 
+    [Fact]
+    public void Schema_and_reader_agree_on_every_single_change_of_a_template_with_a_reference() => AgreeOnChanges(() =>
+    {
+        JsonObject json = ShippedTemplates.Json("personal-cheque");
+        json.Remove("anchors");
+        json["reference"] = JsonNode.Parse("""{ "image": "blank.png", "ignore": [{ "x": 20, "y": 40, "width": 60, "height": 12 }] }""");
+        return json;
+    });
+
     private static void AgreeOnChanges(Func<JsonObject> template)
     {
         int refused = 0, taken = 0;

@@ -45,6 +45,25 @@ public sealed class ReadPageTests(RealReading real) : IClassFixture<RealReading>
     }
 
     [Fact]
+    public void A_template_of_the_site_is_read_with_and_one_that_is_broken_stops_the_choice_among_all()
+    {
+        using var folder = new TemporaryFolder();
+        string shipped = File.ReadAllText(Path.Combine(TemplateCatalog.Shipped.Folder, "personal-cheque.json"));
+        folder.Write("personal-cheque.json", shipped.Replace("\"version\": 1", "\"version\": 7", StringComparison.Ordinal));
+        var catalog = new TemplateCatalog(folder.Path, TemplateCatalog.Shipped);
+        var reader = new DocDigits.Ingest.Reading.ReadPage(catalog, real.Reader, real.Policy, TimeProvider.System);
+        Template template = Assert.IsType<LoadedTemplate>(catalog.Find("personal-cheque")).Template;
+        var page = new Page(AnyFile, 0, SampleGenerator.Generate(new SampleOptions(1, 4711), [template]).Single().Raster);
+
+        Assert.Equal(7, Assert.IsType<PageRead>(reader.Run(page, "auto", TestContext.Current.CancellationToken)).TemplateVersion);
+
+        folder.Write("broken.json", "{}");
+        string reason = Assert.IsType<PageFailed>(reader.Run(page, "auto", TestContext.Current.CancellationToken)).Reason;
+        Assert.Contains("The template broken is invalid", reason, StringComparison.Ordinal);
+        Assert.IsType<PageRead>(reader.Run(page, "personal-cheque", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void A_blank_page_is_failed_with_a_reason_and_so_is_one_whose_template_is_unknown()
     {
         var blank = new Page(AnyFile, 0, new PageRaster(1600, 800, [.. Enumerable.Repeat((byte)255, 1600 * 800)], 200));

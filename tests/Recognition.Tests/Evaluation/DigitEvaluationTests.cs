@@ -80,8 +80,8 @@ public sealed class DigitEvaluationTests(TrainedWeights weights) : IDisposable
         File.WriteAllBytes(_folder["images"], IdxWriter.Images(new byte[784]));
         DigitEvaluation evaluation = new(TimeProvider.System);
 
-        Assert.Throws<WeightsFileException>(() => evaluation.Run([_folder["none"]], _folder["images"], _folder["labels"], cancellationToken: Stop));
-        Assert.Throws<MnistDataException>(() => evaluation.Run([weights.Path], _folder["none"], _folder["labels"], cancellationToken: Stop));
+        Assert.Throws<WeightsFileException>(() => evaluation.Run(_folder["none"], _folder["images"], _folder["labels"], cancellationToken: Stop));
+        Assert.Throws<MnistDataException>(() => evaluation.Run(weights.Path, _folder["none"], _folder["labels"], cancellationToken: Stop));
     }
 
     [Fact]
@@ -98,6 +98,6 @@ public sealed class DigitEvaluationTests(TrainedWeights weights) : IDisposable
     {
         File.WriteAllBytes(_folder["images.gz"], IdxWriter.Gzip(IdxWriter.Images(pixels)));
         File.WriteAllBytes(_folder["labels"], IdxWriter.Labels(labels));
-        return new DigitEvaluation(TimeProvider.System).Run([weights.Path], _folder["images.gz"], _folder["labels"], cancellationToken: Stop);
+        return new DigitEvaluation(TimeProvider.System).Run(weights.Path, _folder["images.gz"], _folder["labels"], cancellationToken: Stop);
     }
 }
