@@ -14,7 +14,7 @@ public sealed class ReadingModels : IDisposable
     /// <summary>File of the digit network's weights.</summary>
     public const string DigitsFile = "digits.weights";
 
-    /// <summary>File of the wide digit network's weights, which reads digits that stand alone. Models of versions before it have none.</summary>
+    /// <summary>File of the wide digit network's weights, which reads digits that stand alone together with the other. Models of versions before it have none.</summary>
     public const string WideDigitsFile = "digits-wide.weights";
 
     /// <summary>File of the weights of the line network that sees lines closely.</summary>
@@ -33,6 +33,7 @@ public sealed class ReadingModels : IDisposable
     private ReadingModels(DigitClassifier classifier, DigitClassifier? wide, LineReader lines, StringCalibration calibration)
     {
         (Classifier, _wide, Lines, Calibration) = (classifier, wide, lines, calibration);
+        Isolated = new DigitCommittee(wide is null ? [classifier] : [classifier, wide]);
         Reader = new FieldReader(classifier, Isolated, lines, calibration);
     }
 
@@ -42,8 +43,8 @@ public sealed class ReadingModels : IDisposable
     /// <summary>The digit network that reads a lattice's candidates.</summary>
     public DigitClassifier Classifier { get; }
 
-    /// <summary>Reads digits that stand alone: the wide network, or where the folder has none, that of the candidates.</summary>
-    public DigitClassifier Isolated => _wide ?? Classifier;
+    /// <summary>Reads digits that stand alone: the networks of both widths, where the folder has them.</summary>
+    public DigitCommittee Isolated { get; }
 
     /// <summary>The line networks.</summary>
     public LineReader Lines { get; }

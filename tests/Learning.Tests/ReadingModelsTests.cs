@@ -1,3 +1,4 @@
+using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
 using DocDigits.Learning.Tests.Support;
 using DocDigits.Recognition;
@@ -48,13 +49,22 @@ public sealed class ReadingModelsTests : IDisposable
     }
 
     [Fact]
-    public void Digits_that_stand_alone_are_read_by_the_wide_network_and_by_the_other_where_there_is_none()
+    public void Digits_that_stand_alone_are_read_by_the_mean_of_both_widths_and_by_one_where_there_is_one()
     {
         Glyph[] glyphs = [.. Enumerable.Range(0, 10).Select(digit => new Glyph(DrawnFields.Digit((byte)digit, digit)))];
         using ReadingModels both = ReadingModels.Load(folder);
         using DigitClassifier narrow = DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile)), wide = DigitClassifier.Load(Path.Combine(folder, ReadingModels.WideDigitsFile));
         CancellationToken stop = TestContext.Current.CancellationToken;
-        Assert.Equal(wide.Classify(glyphs, stop).Select(reading => reading.Probabilities), both.Isolated.Classify(glyphs, stop).Select(reading => reading.Probabilities));
+
+        Assert.All(both.Isolated.Classify(glyphs, stop).Zip(narrow.Classify(glyphs, stop), wide.Classify(glyphs, stop)), read =>
+        {
+            (DigitReading mean, DigitReading first, DigitReading second) = read;
+            for (int digit = 0; digit < 10; digit++)
+            {
+                double expected = (first.Probabilities[digit] * first.DigitShare + second.Probabilities[digit] * second.DigitShare) / (first.DigitShare + second.DigitShare);
+                Assert.Equal(expected, mean.Probabilities[digit], 1e-5);
+            }
+        });
 
         File.Delete(Path.Combine(folder, ReadingModels.WideDigitsFile));
         using ReadingModels one = ReadingModels.Load(folder);

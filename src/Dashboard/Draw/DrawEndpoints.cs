@@ -41,7 +41,7 @@ internal static class DrawEndpoints
         };
     }
 
-    private static DrawnDigit Read(Glyph? glyph, DigitClassifier digits, CancellationToken cancellation)
+    private static DrawnDigit Read(Glyph? glyph, DigitCommittee digits, CancellationToken cancellation)
     {
         if (glyph is null) return new DrawnDigit(null, null, null);
         DigitReading reading = digits.Classify([glyph], cancellation)[0];

@@ -13,10 +13,10 @@ namespace DocDigits.Recognition.Reading;
 /// Thread-safe. A reading states the probability that its text is right; whether that is enough is not decided here.
 /// </summary>
 /// <param name="classifier">The digit network of the lattices' candidates; the caller disposes it.</param>
-/// <param name="isolated">Reads the digits that stand alone, in a comb's cells; the caller disposes it.</param>
+/// <param name="isolated">Reads the digits that stand alone, in a comb's cells; the caller disposes its members.</param>
 /// <param name="lines">The line networks, the second reader of free fields; the caller disposes it.</param>
 /// <param name="calibration">Turns the readers' votes into probabilities.</param>
-public sealed class FieldReader(DigitClassifier classifier, DigitClassifier isolated, LineReader lines, StringCalibration calibration)
+public sealed class FieldReader(DigitClassifier classifier, DigitCommittee isolated, LineReader lines, StringCalibration calibration)
 {
     /// <summary>Texts kept as alternatives, the best one included.</summary>
     public const int MostAlternatives = 5;
@@ -45,7 +45,7 @@ public sealed class FieldReader(DigitClassifier classifier, DigitClassifier isol
         ReadWith(classifier, null, lines, fields, (field, readings, line) => field is FreeField free ? FreeFieldReading.Opinions(free, readings, line) : null, cancellationToken);
 
     private static TResult[] ReadWith<TResult>(
-        DigitClassifier classifier, DigitClassifier? isolated, LineReader lines, IReadOnlyList<SegmentedField> fields,
+        DigitClassifier classifier, DigitCommittee? isolated, LineReader lines, IReadOnlyList<SegmentedField> fields,
         Func<SegmentedField, IReadOnlyList<DigitReading>, LineReading?, TResult> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(classifier);

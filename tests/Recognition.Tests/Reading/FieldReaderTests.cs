@@ -134,7 +134,7 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     {
         using DigitClassifier classifier = DigitClassifier.Load(weights.Path);
         using LineReader lines = UntrainedLines.Load();
-        FieldReader reader = new(classifier, classifier, lines, PlainCalibration.Create());
+        FieldReader reader = new(classifier, new DigitCommittee([classifier]), lines, PlainCalibration.Create());
         Glyph[] glyphs = [.. DrawnDigits.Draw(10, seed: 8).Pixels.Chunk(784).Select(pixels => new Glyph(pixels))];
         SegmentedField[] fields =
         [
