@@ -4,7 +4,11 @@ namespace DocDigits.Documents.Imaging;
 /// first pixel is (0.5, 0.5).</summary>
 /// <param name="X">Pixels from the left edge.</param>
 /// <param name="Y">Pixels from the top edge.</param>
-public readonly record struct PixelPoint(double X, double Y);
+public readonly record struct PixelPoint(double X, double Y)
+{
+    /// <summary>Distance to another point, pixels.</summary>
+    public double DistanceTo(PixelPoint other) => Math.Sqrt((X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y));
+}
 
 /// <summary>An upright rectangle in whole pixels, origin top left. Covers [X, X+Width) x [Y, Y+Height).</summary>
 public readonly record struct PixelRect
@@ -72,6 +76,20 @@ public readonly record struct PixelQuad(PixelPoint TopLeft, PixelPoint TopRight,
             int bottom = (int)Math.Ceiling(Math.Max(Math.Max(TopLeft.Y, TopRight.Y), Math.Max(BottomRight.Y, BottomLeft.Y)));
             return new PixelRect(left, top, right - left, bottom - top);
         }
+    }
+
+    /// <summary>The four corners in their order.</summary>
+    public IReadOnlyList<PixelPoint> Corners => [TopLeft, TopRight, BottomRight, BottomLeft];
+
+    /// <summary>The mean of the corners.</summary>
+    public PixelPoint Middle => At(0.5, 0.5);
+
+    /// <summary>Whether a point lies inside, or on a side. The quad must be convex.</summary>
+    public bool Contains(PixelPoint point)
+    {
+        IReadOnlyList<PixelPoint> c = Corners;
+        double[] sides = [.. Enumerable.Range(0, 4).Select(i => (c[(i + 1) % 4].X - c[i].X) * (point.Y - c[i].Y) - (c[(i + 1) % 4].Y - c[i].Y) * (point.X - c[i].X))];
+        return sides.All(side => side >= 0) || sides.All(side => side <= 0);
     }
 
     /// <summary>The quad of an upright rectangle.</summary>

@@ -18,7 +18,7 @@ internal static class OutlineEdges
     /// <param name="corners">Four, clockwise.</param>
     public static PixelQuad Refined(PageRaster page, PixelPoint[] corners)
     {
-        double mean = Enumerable.Range(0, 4).Average(i => Length(corners[i], corners[(i + 1) % 4]));
+        double mean = Enumerable.Range(0, 4).Average(i => corners[i].DistanceTo(corners[(i + 1) % 4]));
         var sides = new (PixelPoint From, PixelPoint To)[4];
         for (int i = 0; i < 4; i++)
         {
@@ -31,7 +31,7 @@ internal static class OutlineEdges
 
     private static List<PixelPoint> EdgePoints(PageRaster page, PixelPoint from, PixelPoint to, double reach)
     {
-        double length = Length(from, to), nx = (to.Y - from.Y) / length, ny = -(to.X - from.X) / length;
+        double length = from.DistanceTo(to), nx = (to.Y - from.Y) / length, ny = -(to.X - from.X) / length;
         int steps = (int)Math.Ceiling(reach), wide = Math.Max(1, steps / 6);
         var points = new List<PixelPoint>();
         for (int place = 0; place < Places; place++)
@@ -57,7 +57,7 @@ internal static class OutlineEdges
         for (int i = 0; i < points.Count; i++)
             for (int j = i + points.Count / 4 + 1; j < points.Count; j++)
             {
-                double length = Length(points[i], points[j]);
+                double length = points[i].DistanceTo(points[j]);
                 if (length < 1) continue;
                 double nx = (points[j].Y - points[i].Y) / length, ny = -(points[j].X - points[i].X) / length, offset = nx * points[i].X + ny * points[i].Y;
                 List<PixelPoint> agree = points.FindAll(p => Math.Abs(nx * p.X + ny * p.Y - offset) <= tolerance);
@@ -82,6 +82,4 @@ internal static class OutlineEdges
 
     private static double Grey(PageRaster page, double x, double y) =>
         page[Math.Clamp((int)x, 0, page.Width - 1), Math.Clamp((int)y, 0, page.Height - 1)];
-
-    private static double Length(PixelPoint a, PixelPoint b) => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
 }

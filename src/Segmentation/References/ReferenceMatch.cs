@@ -129,7 +129,7 @@ internal static class ReferenceMatch
         if (Math.Min(Math.Min(1 + map.G * size.Width, 1 + map.H * size.Height), 1 + map.G * size.Width + map.H * size.Height) <= 0.2) return false;
         double[] turns = [.. Enumerable.Range(0, 4).Select(i => (c[(i + 1) % 4].X - c[i].X) * (c[(i + 2) % 4].Y - c[(i + 1) % 4].Y) - (c[(i + 1) % 4].Y - c[i].Y) * (c[(i + 2) % 4].X - c[(i + 1) % 4].X))];
         if (turns.Any(turn => !(turn > 0))) return false;
-        double across = Math.Sqrt(Math.Pow(c[1].X - c[0].X, 2) + Math.Pow(c[1].Y - c[0].Y, 2)) / size.Width, down = Math.Sqrt(Math.Pow(c[3].X - c[0].X, 2) + Math.Pow(c[3].Y - c[0].Y, 2)) / size.Height;
+        double across = c[0].DistanceTo(c[1]) / size.Width, down = c[0].DistanceTo(c[3]) / size.Height;
         return across / down is > 0.4 and < 2.5;
     }
 }

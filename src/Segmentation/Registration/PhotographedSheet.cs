@@ -32,7 +32,7 @@ internal static class PhotographedSheet
         foreach (PixelQuad outline in SheetOutline.Find(photograph, cancellation))
         {
             // What lies within a sheet that was found, or around it, is no other sheet.
-            if (attempts.Exists(a => a is { Registration: Registered, Sheet: { } sheet } && (Contains(sheet, Centre(outline)) || Contains(outline, Centre(sheet))))) continue;
+            if (attempts.Exists(a => a is { Registration: Registered, Sheet: { } sheet } && (sheet.Contains(outline.Middle) || outline.Contains(sheet.Middle)))) continue;
             foreach (int orientation in QuarterTurn.All)
             {
                 PixelQuad corners = Turned(outline, orientation / 90);
@@ -49,7 +49,7 @@ internal static class PhotographedSheet
 
     /// <summary>The template of another sheet that was found beside one; null where there is none.</summary>
     public static Template? Beside(FoundSheet best, IReadOnlyList<FoundSheet> attempts) => best.Sheet is not { } sheet ? null
-        : attempts.FirstOrDefault(a => a is { Registration: Registered, Sheet: { } other } && !Contains(sheet, Centre(other)) && !Contains(other, Centre(sheet)))?.Template;
+        : attempts.FirstOrDefault(a => a is { Registration: Registered, Sheet: { } other } && !sheet.Contains(other.Middle) && !other.Contains(sheet.Middle))?.Template;
 
     /// <summary>What was found on the sheet laid out flat, with its places on the photograph.</summary>
     public static FoundSheet OnPhotograph(FoundSheet found, Homography toPhotograph, int orientation)
@@ -80,19 +80,19 @@ internal static class PhotographedSheet
 
     private static bool Fits(PixelQuad corners, MillimetreSize size)
     {
-        double across = (Length(corners.TopLeft, corners.TopRight) + Length(corners.BottomLeft, corners.BottomRight)) / size.Width;
-        double down = (Length(corners.TopLeft, corners.BottomLeft) + Length(corners.TopRight, corners.BottomRight)) / size.Height;
+        double across = (corners.TopLeft.DistanceTo(corners.TopRight) + corners.BottomLeft.DistanceTo(corners.BottomRight)) / size.Width;
+        double down = (corners.TopLeft.DistanceTo(corners.BottomLeft) + corners.TopRight.DistanceTo(corners.BottomRight)) / size.Height;
         return across / down is > 1 / MostForeshortened and < MostForeshortened;
     }
 
     private static (double Width, double Height) Longest(PixelQuad corners) => (
-        Math.Max(Length(corners.TopLeft, corners.TopRight), Length(corners.BottomLeft, corners.BottomRight)),
-        Math.Max(Length(corners.TopLeft, corners.BottomLeft), Length(corners.TopRight, corners.BottomRight)));
+        Math.Max(corners.TopLeft.DistanceTo(corners.TopRight), corners.BottomLeft.DistanceTo(corners.BottomRight)),
+        Math.Max(corners.TopLeft.DistanceTo(corners.BottomLeft), corners.TopRight.DistanceTo(corners.BottomRight)));
 
     /// <summary>The quad of a sheet that lies turned clockwise by some quarters, from its own top left.</summary>
     private static PixelQuad Turned(PixelQuad outline, int quarters)
     {
-        PixelPoint[] c = [outline.TopLeft, outline.TopRight, outline.BottomRight, outline.BottomLeft];
+        IReadOnlyList<PixelPoint> c = outline.Corners;
         return new PixelQuad(c[quarters % 4], c[(quarters + 1) % 4], c[(quarters + 2) % 4], c[(quarters + 3) % 4]);
     }
 
@@ -102,16 +102,4 @@ internal static class PhotographedSheet
         double x = sheet.TopRight.X - sheet.TopLeft.X + sheet.BottomRight.X - sheet.BottomLeft.X, y = sheet.TopRight.Y - sheet.TopLeft.Y + sheet.BottomRight.Y - sheet.BottomLeft.Y;
         return Math.IEEERemainder(orientation - Math.Atan2(y, x) * 180 / Math.PI, 360);
     }
-
-    private static PixelPoint Centre(PixelQuad quad) => new(
-        (quad.TopLeft.X + quad.TopRight.X + quad.BottomRight.X + quad.BottomLeft.X) / 4, (quad.TopLeft.Y + quad.TopRight.Y + quad.BottomRight.Y + quad.BottomLeft.Y) / 4);
-
-    private static bool Contains(PixelQuad quad, PixelPoint point)
-    {
-        PixelPoint[] c = [quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft];
-        int right = Enumerable.Range(0, 4).Count(i => (c[(i + 1) % 4].X - c[i].X) * (point.Y - c[i].Y) - (c[(i + 1) % 4].Y - c[i].Y) * (point.X - c[i].X) > 0);
-        return right is 0 or 4;
-    }
-
-    private static double Length(PixelPoint a, PixelPoint b) => Math.Sqrt((a.X - b.X) * (a.X - b.X) + (a.Y - b.Y) * (a.Y - b.Y));
 }

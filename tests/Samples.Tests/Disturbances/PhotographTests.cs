@@ -33,8 +33,8 @@ public sealed class PhotographTests
             foreach (FieldRegion field in registered.Fields)
             {
                 MillimetreRect area = field.Field.Area;
-                PixelPoint middle = Middle(field.CropQuad), expected = photograph.At((area.X + area.Width / 2) * scale, (area.Y + area.Height / 2) * scale);
-                double off = Math.Sqrt(Math.Pow(middle.X - expected.X, 2) + Math.Pow(middle.Y - expected.Y, 2));
+                PixelPoint middle = field.CropQuad.Middle, expected = photograph.At((area.X + area.Width / 2) * scale, (area.Y + area.Height / 2) * scale);
+                double off = middle.DistanceTo(expected);
                 // The middle of a tilted quad is not that of the sheet's rectangle: perspective may move it a little.
                 Assert.True(off < 1.5 * registered.PixelsPerMillimetre, $"{field.Field.Name} at {tilt} degrees lies {off / registered.PixelsPerMillimetre:0.00} mm off");
             }
@@ -81,7 +81,4 @@ public sealed class PhotographTests
 
         Assert.Contains("two sheets", Assert.IsType<NotRegistered>(found).Reason, StringComparison.Ordinal);
     }
-
-    private static PixelPoint Middle(PixelQuad quad) => new(
-        (quad.TopLeft.X + quad.TopRight.X + quad.BottomRight.X + quad.BottomLeft.X) / 4, (quad.TopLeft.Y + quad.TopRight.Y + quad.BottomRight.Y + quad.BottomLeft.Y) / 4);
 }

@@ -53,7 +53,7 @@ public sealed class ReferenceTests : IDisposable
                 MillimetreRect area = field.Field.Area;
                 double scale = sheet.PixelsPerMillimetre;
                 PixelPoint corner = photograph.At(area.X * scale, area.Y * scale), at = field.AreaOnPage.TopLeft;
-                Assert.InRange(Math.Sqrt(Math.Pow(corner.X - at.X, 2) + Math.Pow(corner.Y - at.Y, 2)) / found.PixelsPerMillimetre, 0, 0.8);
+                Assert.InRange(corner.DistanceTo(at) / found.PixelsPerMillimetre, 0, 0.8);
             }
         }
     }

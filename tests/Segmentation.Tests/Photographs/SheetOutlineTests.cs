@@ -21,7 +21,7 @@ public sealed class SheetOutlineTests
 
             IReadOnlyList<PixelQuad> found = SheetOutline.Find(picture, TestContext.Current.CancellationToken);
 
-            Assert.True(Corners(found[0]).Zip(Corners(quad)).All(pair => Math.Abs(pair.First.X - pair.Second.X) < 1.5 && Math.Abs(pair.First.Y - pair.Second.Y) < 1.5), $"{quad} was found as {found[0]}");
+            Assert.True(found[0].Corners.Zip(quad.Corners).All(pair => Math.Abs(pair.First.X - pair.Second.X) < 1.5 && Math.Abs(pair.First.Y - pair.Second.Y) < 1.5), $"{quad} was found as {found[0]}");
         }, iter: 40, threads: 1);
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class SheetOutlineTests
 
     private static PageRaster Drawn(PixelQuad quad, double sheet, double table)
     {
-        PixelPoint[] c = [.. Corners(quad)];
+        IReadOnlyList<PixelPoint> c = quad.Corners;
         byte[] pixels = new byte[Width * Height];
         for (int y = 0; y < Height; y++)
             for (int x = 0; x < Width; x++)
@@ -65,6 +65,4 @@ public sealed class SheetOutlineTests
             }
         return new PageRaster(Width, Height, pixels, 72);
     }
-
-    private static IEnumerable<PixelPoint> Corners(PixelQuad quad) => [quad.TopLeft, quad.TopRight, quad.BottomRight, quad.BottomLeft];
 }
