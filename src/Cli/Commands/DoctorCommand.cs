@@ -2,6 +2,7 @@ using System.CommandLine;
 using DocDigits.Cli.Doctor;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
+using DocDigits.Ingest;
 using DocDigits.Ingest.Models;
 using DocDigits.Recognition;
 using Spectre.Console;
@@ -31,7 +32,7 @@ internal static class DoctorCommand
         string models = parsed.GetValue(Models) ?? (ofVersions[0].Health == Health.Bad ? ReadingModels.ShippedFolder : versions.ActiveFolder);
         Check[] checks =
         [
-            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(models), .. TemplateChecks.Run(),
+            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(models), .. TemplateChecks.Run(DataPaths.Of(folder).Catalog),
             .. DataFolderChecks.Run(folder), .. ofVersions, MachineChecks.Port(),
         ];
         foreach (Check check in checks)

@@ -18,8 +18,9 @@ internal static class NetworkCheck
             models.Isolated.Classify([new Glyph(new byte[Glyph.Area])]);
             models.Lines.Read([new LineImage(LineImage.Height, new byte[LineImage.Height * LineImage.Height])]);
             WeightsMetadata digits = models.Classifier.Metadata;
+            string alone = File.Exists(Path.Combine(folder, ReadingModels.WideDigitsFile)) ? "both widths" : "one width";
             string lines = string.Join("; ", models.Lines.Networks.Select(network => string.Create(CultureInfo.InvariantCulture, $"lines ({network.Options.View.ToString().ToLowerInvariant()} view) {network.Parameters:N0} parameters, trained {network.Trained:yyyy-MM-dd}")));
-            return Check.Good("networks", $"{folder}: digits {digits.Parameters:N0} parameters, trained {digits.Trained:yyyy-MM-dd}; {lines}");
+            return Check.Good("networks", $"{folder}: digits ({alone}) {digits.Parameters:N0} parameters, trained {digits.Trained:yyyy-MM-dd}; {lines}");
         }
         catch (WeightsFileException broken)
         {
