@@ -77,14 +77,6 @@ public sealed class ReadingModels : IDisposable
         }
     }
 
-    /// <summary>The files of digit weights in a folder, the narrow network's first.</summary>
-    /// <param name="folder">Where they are.</param>
-    public static IReadOnlyList<string> DigitFilesOf(string folder)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        return [Path.Combine(folder, DigitsFile), .. new[] { Path.Combine(folder, WideDigitsFile) }.Where(File.Exists)];
-    }
-
     /// <summary>The files of line weights in a folder, the close view's first.</summary>
     /// <param name="folder">Where they are.</param>
     public static IReadOnlyList<string> LineFilesOf(string folder)
@@ -96,7 +88,7 @@ public sealed class ReadingModels : IDisposable
 
     /// <summary>The files of a folder's models, those that it may lack left out where it has them not.</summary>
     /// <param name="folder">Where they are.</param>
-    public static IReadOnlyList<string> FilesOf(string folder) => [.. DigitFilesOf(folder), .. LineFilesOf(folder), Path.Combine(folder, CalibrationFile)];
+    public static IReadOnlyList<string> FilesOf(string folder) => [Path.Combine(folder, DigitsFile), .. new[] { Path.Combine(folder, WideDigitsFile) }.Where(File.Exists), .. LineFilesOf(folder), Path.Combine(folder, CalibrationFile)];
 
     /// <summary>The files that a folder lacks; empty where it has all.</summary>
     public static IReadOnlyList<string> MissingFrom(string folder) =>

@@ -68,6 +68,8 @@ internal static class EvaluateRobustnessCommand
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
         string? keep = parsed.GetValue(Keep);
         if (keep is not null) Directory.CreateDirectory(keep);
+        if (!parsed.GetValue(Reference) && templates.FirstOrDefault(t => t.Reference is not null) is { } referred)
+            throw CommandFailure.Usage($"--template {referred.Name}: its reference picture shows a printed sheet, and the pages here are drawn. Add --reference, so that they are found by a picture of the drawn sheet.");
         using ReferenceFolder? references = parsed.GetValue(Reference) ? new ReferenceFolder(templates, seed) : null;
         templates = references?.Templates ?? templates;
         string[] only = parsed.GetValue(Only) ?? [];

@@ -21,7 +21,7 @@ internal static class TrainDigitsCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = $"Where the weights go; needed with --start (default: models/{ReadingModels.DigitsFile}, with --wide models/{ReadingModels.WideDigitsFile}).",
+        Description = $"Where the weights go (default: models/{ReadingModels.DigitsFile}, with --wide models/{ReadingModels.WideDigitsFile}).",
         HelpName = "FILE",
     };
 

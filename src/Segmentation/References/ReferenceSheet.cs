@@ -53,8 +53,8 @@ internal sealed class ReferenceSheet
     public static (ReferenceSheet? Sheet, string? Problem) Of(Template template)
     {
         ReferencePicture reference = template.Reference!;
-        if (PageFile.DecodePage(reference.File, 0, DecodeLimits.Default) is not DecodedPage { Raster: var raster })
-            return (null, PageFile.DecodePage(reference.File, 0, DecodeLimits.Default) is UndecodablePage { Reason: var reason } ? reason : "It cannot be decoded.");
+        PageDecoding decoded = PageFile.DecodePage(reference.File, 0, DecodeLimits.Default);
+        if (decoded is not DecodedPage { Raster: var raster }) return (null, decoded is UndecodablePage { Reason: var reason } ? reason : "It cannot be decoded.");
         MillimetreSize size = template.Size;
         double across = raster.Width / size.Width, down = raster.Height / size.Height;
         if (across / down is < 0.94 or > 1.06)

@@ -9,8 +9,11 @@ internal static class MapFit
     /// <summary>Points must span this share of the sheet both ways before an affine map is fitted: it extrapolates badly.</summary>
     private const double AffineSpan = 0.3;
 
-    /// <summary>A scanner stretches one way against the other, or shears, by less than this.</summary>
-    private const double LargestDistortion = 0.06;
+    /// <summary>A scanner stretches one way against the other, or shears, by less than this. Few points would follow a wrong one among them there, so
+    /// they are believed a little of it only.</summary>
+    private const double LargestDistortion = 0.06, LargestDistortionOfFew = 0.02;
+
+    private const int FewPoints = 5;
 
     /// <summary>Fits, and leaves out anchors with a point farther off than <paramref name="tolerance"/> millimetres.</summary>
     /// <returns>The map, the points it rests on and their root mean square distance in millimetres; null where fewer than
@@ -44,7 +47,8 @@ internal static class MapFit
         if (!spansBoth || Affine(points) is not { } affine) return similarity;
         double across = Math.Sqrt(affine.A * affine.A + affine.D * affine.D), down = Math.Sqrt(affine.B * affine.B + affine.E * affine.E);
         double shear = Math.Abs(affine.A * affine.B + affine.D * affine.E) / (across * down);
-        return Math.Abs(across / down - 1) <= LargestDistortion && shear <= LargestDistortion ? affine : similarity;
+        double largest = points.Count > FewPoints ? LargestDistortion : LargestDistortionOfFew;
+        return Math.Abs(across / down - 1) <= largest && shear <= largest ? affine : similarity;
     }
 
     private static AffineMap Similarity(List<PointPair> points)

@@ -38,6 +38,7 @@ internal static class PhotographedSheet
                 PixelQuad corners = Turned(outline, orientation / 90);
                 foreach (var size in templates.GroupBy(t => t.Size).Where(s => Fits(corners, s.Key)))
                 {
+                    cancellation.ThrowIfCancellationRequested();
                     if (LaidOut(photograph, corners, size.Key) is not var (flat, toPhotograph)) continue;
                     var page = new UprightPage(flat, 0, flat, 0);
                     attempts.AddRange(size.Select(template => OnPhotograph(template.Reference is null ? SheetSearch.Find(page, template, cancellation) : ReferenceSearch.OnFlat(flat, template), toPhotograph, orientation)));

@@ -38,8 +38,8 @@ internal sealed class ReferenceSearch(PageRaster page)
     /// <summary>Looks for one template.</summary>
     public FoundSheet Find(Template template)
     {
-        if (ReferenceLibrary.Of(template) is not ({ } reference, _))
-            return Missed(template, $"The reference picture '{template.Reference!.File}' of the template {template.Name} cannot be used: {ReferenceLibrary.Of(template).Problem}", 0);
+        (ReferenceSheet? reference, string? problem) = ReferenceLibrary.Of(template);
+        if (reference is null) return Missed(template, $"The reference picture '{template.Reference!.File}' of the template {template.Name} cannot be used: {problem}", 0);
         features ??= PrintFeatures.Of(page, MostFeatures);
         IReadOnlyList<Homography> rough = ReferenceMatch.Roughly(reference, features);
         if (rough.Count == 0) return Missed(template, "Too little of the page looks like the template's reference picture.", 0);
