@@ -12,6 +12,8 @@ using DocDigits.Dashboard.Reading;
 using DocDigits.Dashboard.Review;
 using DocDigits.Dashboard.Security;
 using DocDigits.Dashboard.Shell;
+using DocDigits.Dashboard.Templates;
+using DocDigits.Dashboard.Unplaced;
 using DocDigits.Documents.Acceptance;
 using Hangfire;
 using Microsoft.AspNetCore.Builder;
@@ -63,6 +65,9 @@ public static class DashboardApp
         app.MapUpload();
         app.MapPages();
         app.MapReview();
+        app.MapUnplaced();
+        app.MapTemplates();
+        app.MapMaker();
         app.MapExport();
         app.MapLearning();
         app.MapDraw();

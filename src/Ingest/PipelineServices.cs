@@ -5,6 +5,7 @@ using DocDigits.Ingest.Jobs;
 using DocDigits.Ingest.Models;
 using DocDigits.Ingest.Models.Training;
 using DocDigits.Ingest.Reading;
+using DocDigits.Ingest.Templates;
 using DocDigits.Recognition;
 using DocDigits.Storage;
 using DocDigits.Storage.Content;
@@ -53,6 +54,8 @@ public static class PipelineServices
         services.TryAddSingleton(s => new ModelVersions(s.GetRequiredService<DataPaths>().Models, ReadingModels.ShippedFolder, s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new ModelHost(s.GetRequiredService<ModelVersions>(), options.ModelsFolder, s.GetRequiredService<ILogger<ModelHost>>()));
         services.TryAddSingleton(PagesWithCurrentModels);
+        services.TryAddSingleton(TrialsWithCurrentModels);
+        services.AddSingleton<SiteTemplates>();
     }
 
     /// <summary>Each page is read to its end with the models that were current when it began.</summary>
@@ -66,6 +69,19 @@ public static class PipelineServices
         {
             using ModelLease lease = models.Borrow();
             return new ReadPage(templates, lease.Models.Reader, policy, clock).Run(page, templateChoice, cancellation);
+        };
+    }
+
+    private static TemplateTrial TrialsWithCurrentModels(IServiceProvider services)
+    {
+        var models = services.GetRequiredService<ModelHost>();
+        var templates = services.GetRequiredService<TemplateCatalog>();
+        var policy = services.GetRequiredService<AcceptancePolicy>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        return (page, template, cancellation) =>
+        {
+            using ModelLease lease = models.Borrow();
+            return new ReadPage(templates, lease.Models.Reader, policy, clock).Run(page, [template], cancellation);
         };
     }
 

@@ -12,7 +12,8 @@ public sealed partial class Ledger
     // The batch of a page is the one asked for (@batchId), else the first that lists its file.
     private const string PageColumns = """
         SELECT p.id AS Id, p.file_id AS FileId, bf.batch_id AS BatchId, bf.name AS FileName, p.page_index AS PageIndex,
-               f.page_count AS PageCount, p.state AS State, p.reason AS Reason, p.template AS Template,
+               f.page_count AS PageCount, p.state AS State, p.reason AS Reason,
+               p.state = 'failed' AND p.needs_template AS NeedsTemplate, p.set_aside AS SetAside, p.template AS Template,
                p.template_version AS TemplateVersion, p.attempts AS Attempts, p.finished_utc AS FinishedUtc,
                (SELECT count(*) FROM current_fields c WHERE c.page_id = p.id AND c.decision = 'accepted' AND c.state = 'open') AS FieldsAccepted,
                (SELECT count(*) FROM current_fields c WHERE c.page_id = p.id AND c.decision = 'review' AND c.state = 'open') AS FieldsToReview,
@@ -96,6 +97,7 @@ public sealed partial class Ledger
         SELECT (SELECT count(*) FROM pages WHERE state = 'queued') AS PagesQueued,
                (SELECT count(*) FROM pages WHERE state = 'reading') AS PagesReading,
                (SELECT count(*) FROM pages WHERE state = 'failed') AS PagesFailed,
+               (SELECT count(*) FROM pages WHERE state = 'failed' AND needs_template = 1 AND set_aside = 0) AS PagesUnplaced,
                (SELECT count(*) FROM current_fields WHERE decision = 'review' AND state = 'open') AS FieldsToReview,
                (SELECT min(f.created_utc) FROM pages p JOIN files f ON f.id = p.file_id WHERE p.state = 'queued') AS OldestQueuedUtc
         """));

@@ -67,15 +67,18 @@ public sealed partial class Ledger
     }
 
     /// <summary>Writes that a page cannot be read, and why.</summary>
+    /// <param name="claim">The claim; it ends.</param>
+    /// <param name="reason">Why, for people.</param>
+    /// <param name="needsTemplate">Whether a person may help by naming a template, or by making one.</param>
     /// <returns>Whether it was taken; false where the claim has ended, and then nothing is changed.</returns>
-    public bool RecordFailure(PageClaim claim, string reason)
+    public bool RecordFailure(PageClaim claim, string reason, bool needsTemplate = false)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         return Write(Durability.PowerCut, connection => connection.Execute("""
-            UPDATE pages SET state = 'failed', reason = @reason, claimed_utc = NULL, finished_utc = @now
+            UPDATE pages SET state = 'failed', reason = @reason, needs_template = @needs, claimed_utc = NULL, finished_utc = @now
             WHERE id = @PageId AND claim = @Claim AND state = 'reading'
-            """, new { claim.PageId, claim.Claim, reason, now = Now }) == 1);
+            """, new { claim.PageId, claim.Claim, reason, needs = needsTemplate ? 1 : 0, now = Now }) == 1);
     }
 
     /// <summary>Gives a page back unread, to be tried again later.</summary>
@@ -143,7 +146,7 @@ public sealed partial class Ledger
     private static int Requeue(SqliteConnection connection, long pageId)
     {
         int queued = connection.Execute(
-            "UPDATE pages SET state = 'queued', reason = NULL, attempts = 0 WHERE id = @pageId AND state = 'failed'", new { pageId });
+            "UPDATE pages SET state = 'queued', reason = NULL, attempts = 0, needs_template = 0, set_aside = 0 WHERE id = @pageId AND state = 'failed'", new { pageId });
         // The source was put away as failed; it is put away anew when the page is finished again.
         if (queued == 1)
             connection.Execute("""

@@ -33,10 +33,10 @@ internal static class PageEndpoints
         : Missing.Problem("This page");
 
     private static async Task<IResult> Image(
-        Ledger ledger, PagePictures pictures, long id, int? width, bool? upright, HttpContext context, CancellationToken cancellation)
+        Ledger ledger, PagePictures pictures, long id, int? width, bool? upright, int? orientation, HttpContext context, CancellationToken cancellation)
     {
         if (ledger.Page(id) is not { } page) return Missing.Problem("This page");
-        return await pictures.AnswerAsync(page.File, page.Summary.PageIndex, upright == true ? page.Orientation : 0, width, context, cancellation);
+        return await pictures.AnswerAsync(page.File, page.Summary.PageIndex, upright == true ? page.Orientation : orientation is 90 or 180 or 270 ? orientation.Value : 0, width, context, cancellation);
     }
 
     private static IResult Crop(Ledger ledger, CropPictures crops, long id, int? scale, HttpContext context) =>

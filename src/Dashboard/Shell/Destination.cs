@@ -7,7 +7,9 @@ internal sealed record Destination(string Address, string Name)
     [
         new("/", "Batches"),
         new("/review", "Review"),
+        new("/unplaced", "Unplaced"),
         new("/export", "Export"),
+        new("/templates", "Templates"),
         new("/learning", "Learning"),
         new("/draw", "Draw"),
         new("/guide", "Guide"),

@@ -11,7 +11,11 @@ public abstract record PageOutcome
 
 /// <summary>A page that could not be read, with a reason for people.</summary>
 /// <param name="Reason">What is wrong and what to do, one or two sentences.</param>
-public sealed record PageFailed(string Reason) : PageOutcome;
+public sealed record PageFailed(string Reason) : PageOutcome
+{
+    /// <summary>Whether no template was found on it, so that a person may name one, or make one.</summary>
+    public bool NeedsTemplate { get; init; }
+}
 
 /// <summary>A page that was read.</summary>
 /// <param name="Template">Name of the template it was registered to.</param>

@@ -21,6 +21,10 @@ public sealed class TemplateCatalog(string folder, TemplateCatalog? others = nul
             .Where(f => !f.EndsWith(".schema.json", StringComparison.Ordinal))
             .Select(f => f[..^".json".Length])];
 
+    /// <summary>The file of the template of that name, whatever it holds; null where there is none.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public string? FileOf(string name) => OwnNames().Contains(name) ? Path.Combine(Folder, $"{name}.json") : others?.FileOf(name);
+
     /// <summary>Finds a template.</summary>
     /// <param name="nameOrPath">The name of one in the folder, or the path of a template file: whatever ends in
     /// <c>.json</c> or holds a directory separator.</param>
@@ -38,7 +42,7 @@ public sealed class TemplateCatalog(string folder, TemplateCatalog? others = nul
             return InvalidTemplate.Of("$", $"There is no template '{nameOrPath}'; {known}. A path to a template file is taken too.");
         }
         if (others is not null && !OwnNames().Contains(nameOrPath)) return others.Find(nameOrPath);
-        TemplateFileResult result = TemplateFile.Load(Path.Combine(Folder, $"{nameOrPath}.json"));
+        TemplateFileResult result = TemplateFile.Load(FileOf(nameOrPath)!);
         return result is LoadedTemplate { Template: var template } && template.Name != nameOrPath
             ? InvalidTemplate.Of("$.name", $"Is '{template.Name}', but the file is called '{nameOrPath}.json'; they must agree.")
             : result;

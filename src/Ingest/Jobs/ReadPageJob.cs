@@ -106,7 +106,7 @@ public sealed partial class ReadPageJob(
         bool taken = outcome switch
         {
             PageRead page => ledger.RecordReading(claim, new PageReading(page, raster!.Width, raster.Height, raster.Dpi, StoreCrops(page))),
-            PageFailed failed => ledger.RecordFailure(claim, failed.Reason),
+            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
         if (!taken) LogTooLate();

@@ -55,7 +55,7 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
         var clean = new CleanPage(page, skew);
 
         TemplateRegistration registration = watch.Time("registration", () => TemplateRegistrar.RegisterBest(clean, candidates, cancellation));
-        if (registration is NotRegistered { Reason: var reason }) return new PageFailed(reason);
+        if (registration is NotRegistered missed) return new PageFailed(missed.Reason) { NeedsTemplate = missed.NeedsTemplate };
         var registered = (Registered)registration;
 
         SegmentedField[] segmented = watch.Time("segmentation", SegmentedField[] () => [.. registered.Fields.Select(f => FieldSegmenter.Segment(f, cancellation))]);

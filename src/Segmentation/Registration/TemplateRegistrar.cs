@@ -51,7 +51,7 @@ public static class TemplateRegistrar
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(templates);
-        if (templates.Count == 0) return new NotRegistered("There is no template to compare the page with.");
+        if (templates.Count == 0) return new NotRegistered("There is no template to compare the page with.") { NeedsTemplate = true };
         PageRaster scanned = page.Page.Raster;
         PageGreys greys = PageGreys.Of(scanned);
         if (greys.IsBlank) return new NotRegistered(UnreadablePage.Blank(greys));
@@ -86,7 +86,7 @@ public static class TemplateRegistrar
     {
         string reason = ((NotRegistered)nearest.Registration).Reason;
         return new NotRegistered(templates == 1 ? reason
-            : $"The page fits none of the {templates} templates. Nearest is {nearest.Template.Name}: {reason} Name the template that is meant, or write one for this kind of page.");
+            : $"The page fits none of the {templates} templates. Nearest is {nearest.Template.Name}: {reason} Name the template that is meant, or write one for this kind of page.") { NeedsTemplate = true };
     }
 
     /// <summary>The best of the sheets that were found, unless another is nearly as good.</summary>
@@ -105,7 +105,8 @@ public static class TemplateRegistrar
         if (other is null || best.Evidence - other.Evidence >= DistinctEvidence) return best.Registration;
         return new NotRegistered(other.Template == best.Template
             ? $"The page fits the template {best.Template.Name} turned by {OrientationOf(best)} and by {OrientationOf(other)} degrees alike; scan it upright, or give the template a mark that tells top from bottom."
-            : $"The page fits the templates {best.Template.Name} and {other.Template.Name} alike; name the one that is meant.");
+            : $"The page fits the templates {best.Template.Name} and {other.Template.Name} alike; name the one that is meant.")
+        { NeedsTemplate = other.Template != best.Template };
     }
 
     private static int OrientationOf(FoundSheet sheet) => ((Registered)sheet.Registration).Orientation;

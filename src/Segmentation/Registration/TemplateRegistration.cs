@@ -32,4 +32,8 @@ public sealed record Registered(Template Template, IReadOnlyList<FieldRegion> Fi
 
 /// <summary>The page is not that template, or too little of it can be seen.</summary>
 /// <param name="Reason">Which anchors were found and which not, or what else is wrong; a sentence or two for people.</param>
-public sealed record NotRegistered(string Reason) : TemplateRegistration;
+public sealed record NotRegistered(string Reason) : TemplateRegistration
+{
+    /// <summary>Whether nothing is wrong with the page that can be told, so that it may be of another template, or of one that is not known yet.</summary>
+    public bool NeedsTemplate { get; init; }
+}

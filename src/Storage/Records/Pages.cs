@@ -79,6 +79,12 @@ public sealed record PageSummary
     /// <summary>Why it failed, or what stopped its last attempt; null where nothing did.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>Whether no template was found on it, so that a person may name one, or make one.</summary>
+    public required bool NeedsTemplate { get; init; }
+
+    /// <summary>Whether a person set it aside, since no template is to be found for it.</summary>
+    public required bool SetAside { get; init; }
+
     /// <summary>Template it was read with, or null.</summary>
     public required string? Template { get; init; }
 
@@ -137,6 +143,9 @@ public sealed record Backlog
 
     /// <summary>Pages failed.</summary>
     public required int PagesFailed { get; init; }
+
+    /// <summary>Those of them that wait for a person to name their template.</summary>
+    public required int PagesUnplaced { get; init; }
 
     /// <summary>Fields that wait for a clerk.</summary>
     public required int FieldsToReview { get; init; }

@@ -3,6 +3,7 @@ using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
+using DocDigits.Ingest;
 using DocDigits.Segmentation.Encoding;
 using DocDigits.Storage;
 using DocDigits.Storage.Content;
@@ -22,7 +23,7 @@ internal sealed class SeededLedger : IDisposable
         Policy = new AcceptancePolicy(clock);
         Ledger = Ledger.Open(Path.Combine(folder.FullName, "ledger.db"), clock);
         Store = new ContentStore(Path.Combine(folder.FullName, "content"), clock);
-        Templates = new TemplateCatalog(Path.Combine(RepositoryRoot(), "samples", "templates"));
+        Templates = new TemplateCatalog(new DataPaths(Folder).Templates, new TemplateCatalog(Path.Combine(RepositoryRoot(), "samples", "templates")));
     }
 
     public TimeProvider Clock { get; }
@@ -75,10 +76,10 @@ internal sealed class SeededLedger : IDisposable
             _ => Entry.Sure("004711"),
         }, orientation);
 
-    public long Fail(string batch, string file, string reason)
+    public long Fail(string batch, string file, string reason, bool needsTemplate = false)
     {
         long page = Queue(batch, file);
-        Assert.True(Ledger.RecordFailure(Claim(page), reason));
+        Assert.True(Ledger.RecordFailure(Claim(page), reason, needsTemplate));
         return page;
     }
 

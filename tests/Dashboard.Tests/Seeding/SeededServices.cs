@@ -5,6 +5,7 @@ using DocDigits.Ingest.Intake;
 using DocDigits.Ingest.Jobs;
 using DocDigits.Ingest.Models;
 using DocDigits.Ingest.Models.Training;
+using DocDigits.Ingest.Templates;
 using DocDigits.Learning.Adaptation;
 using DocDigits.Learning.Tests.Support;
 using DocDigits.Recognition;
@@ -45,6 +46,10 @@ internal static class SeededServices
         services.AddSingleton<PageReader>((page, template, _) => page.Raster.Width < 100
             ? new PageFailed("No template fits this page.")
             : FilledPage.Draw(seeded.Template(template == PipelineOptions.AutoTemplate ? "personal-cheque" : template), _ => Entry.Sure("123456"), seeded.Policy, 1).Outcome);
+        services.AddSingleton<TemplateTrial>((page, template, _) => page.Raster.Width < 100
+            ? new PageFailed("No template fits this page.") { NeedsTemplate = true }
+            : FilledPage.Draw(template, _ => Entry.Sure("1234"), seeded.Policy, 1).Outcome);
+        services.AddSingleton<SiteTemplates>();
         services.AddSingleton(s => new ModelVersions(paths.Models, Models, seeded.Clock));
         services.AddSingleton(s => new ModelHost(s.GetRequiredService<ModelVersions>(), null, NullLogger<ModelHost>.Instance));
         services.AddSingleton<Retraining>();

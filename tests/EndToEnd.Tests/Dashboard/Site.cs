@@ -26,7 +26,8 @@ internal sealed class Site : IAsyncDisposable
         services => services.AddSeededDashboard(seeded, UploadLimits.Default), seeded);
 
     /// <summary>As <c>docdigits serve</c> does it, over an empty data folder.</summary>
-    public static Task<Site> WithPipelineAsync()
+    /// <param name="shipped">A folder of templates in place of the shipped ones.</param>
+    public static Task<Site> WithPipelineAsync(string? shipped = null)
     {
         string root = SeededLedger.RepositoryRoot(), models = Path.Combine(root, "models");
         Assert.SkipUnless(ReadingModels.MissingFrom(models).Count == 0, "The folder models is not whole.");
@@ -35,7 +36,8 @@ internal sealed class Site : IAsyncDisposable
         {
             services.AddDocDigitsPipeline(new PipelineOptions
             {
-                DataFolder = folder.Path, ModelsFolder = models, Templates = new TemplateCatalog(Path.Combine(root, "samples", "templates")),
+                DataFolder = folder.Path, ModelsFolder = models,
+                Templates = new TemplateCatalog(DataPaths.Of(folder.Path).Templates, new TemplateCatalog(shipped ?? Path.Combine(root, "samples", "templates"))),
             });
             services.AddDocDigitsDashboard();
         }, folder);

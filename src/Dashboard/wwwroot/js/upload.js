@@ -1,36 +1,15 @@
 // Choosing or dropping files, sending them with a bar, and what the server said of each.
 import { el } from "./dom.js";
+import { byFile, droppedFiles } from "./dropping.js";
 
 const form = document.getElementById("upload"), chooser = document.getElementById("files");
 const bar = document.getElementById("sending"), receipts = document.getElementById("receipts");
 let sending = false;
 
 export function acceptUploads(refresh) {
-  chooser.addEventListener("change", () => {
-    send([...chooser.files], refresh);
-    chooser.value = "";
-  });
-  let depth = 0;
-  document.addEventListener("dragenter", event => {
-    if (!carriesFiles(event)) return;
-    depth++;
-    document.body.classList.add("dropping");
-  });
-  document.addEventListener("dragover", event => { if (carriesFiles(event)) event.preventDefault(); });
-  document.addEventListener("dragleave", () => {
-    depth = Math.max(0, depth - 1);
-    if (depth === 0) document.body.classList.remove("dropping");
-  });
-  document.addEventListener("drop", event => {
-    if (!carriesFiles(event)) return;
-    event.preventDefault();
-    depth = 0;
-    document.body.classList.remove("dropping");
-    send([...event.dataTransfer.files], refresh);
-  });
+  byFile(chooser, files => send(files, refresh));
+  droppedFiles(files => send(files, refresh));
 }
-
-const carriesFiles = event => [...event.dataTransfer.types].includes("Files");
 
 function send(files, refresh) {
   if (files.length === 0) return;

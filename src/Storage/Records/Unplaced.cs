@@ -1,0 +1,49 @@
+namespace DocDigits.Storage.Records;
+
+/// <summary>Pages on which no template was found.</summary>
+public sealed record UnplacedCount
+{
+    /// <summary>Those that wait for a person.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>Those that a person set aside.</summary>
+    public required int SetAside { get; init; }
+}
+
+/// <summary>What a person did with a page that no template was found for.</summary>
+public enum PageDecisionKind
+{
+    /// <summary>Named the template to read it with.</summary>
+    Template,
+
+    /// <summary>Set it aside.</summary>
+    Aside,
+
+    /// <summary>Took it back after it was set aside.</summary>
+    Back,
+}
+
+/// <summary>One decision about a page's template. Decisions are added, never changed.</summary>
+public sealed record PageDecision
+{
+    /// <summary>Number of the decision.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Number of the page.</summary>
+    public required long PageId { get; init; }
+
+    /// <summary>Who decided.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset AtUtc { get; init; }
+
+    /// <summary>What was decided.</summary>
+    public required PageDecisionKind What { get; init; }
+
+    /// <summary>The template that was named, or <c>auto</c>; null where none was.</summary>
+    public required string? Template { get; init; }
+
+    /// <summary>Why the page had failed.</summary>
+    public required string? Reason { get; init; }
+}

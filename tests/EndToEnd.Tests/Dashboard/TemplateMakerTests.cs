@@ -1,0 +1,112 @@
+using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Documents.Templates;
+using DocDigits.Samples;
+using DocDigits.Segmentation.Encoding;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DocDigits.EndToEnd.Tests.Dashboard;
+
+/// <summary>Pages of a kind that nobody knows: from the queue, through a template made in the browser, to fields that are read.</summary>
+public sealed class TemplateMakerTests(Browser browser) : IClassFixture<Browser>, IDisposable
+{
+    private const float WholePipeline = 120_000;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("docdigits-maker-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Pages_without_a_template_are_read_once_a_clerk_has_made_one_from_a_scan()
+    {
+        Template cheque = ((LoadedTemplate)TemplateCatalog.Shipped.Find("personal-cheque")).Template;
+        await using Site site = await Site.WithPipelineAsync(AllBut(cheque.Name));
+        string blank = Path.Combine(folder.FullName, "blank.png");
+        await File.WriteAllBytesAsync(blank, RasterEncoder.Png(SampleGenerator.Blank(new SampleOptions(1, 5) { OnePrinting = true }, cheque, 200)), TestContext.Current.CancellationToken);
+        string[] filled = [.. SampleGenerator.Generate(new SampleOptions(2, 5) { OnePrinting = true }, [cheque]).Select((sample, i) => Written(sample, i))];
+
+        IPage page = await browser.OpenAsync(site.Address, "Ann", width: 1440, height: 1000);
+        await page.GotoAsync("/");
+        await page.Locator("#files").SetInputFilesAsync(filled);
+        await Expect(page.Locator("#batches")).ToContainTextAsync("All pages are done.", new() { Timeout = WholePipeline });
+        await Shoot(page, "batches");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Place 2 pages" }).ClickAsync();
+        await Expect(page.GetByText("2 pages left")).ToBeVisibleAsync();
+        await Shoot(page, "unplaced");
+
+        await page.GotoAsync("/templates");
+        await Shoot(page, "templates");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Make a template" }).ClickAsync();
+        await page.Locator("#scan-file").SetInputFilesAsync(blank);
+        await Expect(page.Locator("#lay-flat")).ToBeVisibleAsync();
+        await page.Locator("#sheet-width").FillAsync("170");
+        await page.Locator("#sheet-height").FillAsync("75");
+        await Shoot(page, "sheet");
+        await page.Locator("#lay-flat").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Printed comb of 8 cells: make it a field" }).ClickAsync();
+        await page.GetByLabel("Name").First.FillAsync("date");
+        await page.GetByLabel("Holds").SelectOptionAsync("date");
+        await Shoot(page, "fields");
+        await Draw(page, 116, 25, 158, 34);
+        await page.GetByLabel("Name").First.FillAsync("amount");
+        await page.GetByLabel("Kind").SelectOptionAsync("amount");
+        await Expect(page.Locator("#field-list li")).ToHaveCountAsync(2);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "4 Try" }).ClickAsync();
+        await page.Locator("#trial-files").SetInputFilesAsync(filled[0]);
+        await Expect(page.Locator("#trials .trial-picture")).ToHaveCountAsync(2, new() { Timeout = WholePipeline });
+        await Shoot(page, "try");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "5 Save" }).ClickAsync();
+        await Expect(page.Locator("#problems")).ToContainTextAsync("name");
+        await page.Locator("#name").FillAsync("site-cheque");
+        await page.Locator("#description").FillAsync("A cheque of our own bank.");
+        await page.Locator("#save").ClickAsync();
+        await Expect(page.Locator("#saved")).ToContainTextAsync("Saved as site-cheque, version 1.");
+        await Shoot(page, "saved");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare the 2 unplaced pages with it now" }).ClickAsync();
+        await Expect(page.GetByText("Every page has found its template.")).ToBeVisibleAsync();
+        await page.GotoAsync("/");
+        await Expect(page.Locator("#batches")).ToContainTextAsync("All pages are done.", new() { Timeout = WholePipeline });
+        await page.Locator("#batch-1 a").First.ClickAsync();
+        await page.Locator("tr[id^=page-] a").First.ClickAsync();
+        await Expect(page.Locator("tr[data-field]")).ToHaveCountAsync(2);
+        await Shoot(page, "read");
+        await page.GotoAsync("/templates");
+        await Expect(page.Locator("#template-site-cheque")).ToContainTextAsync("2 pages read");
+        await Shoot(page, "templates-after");
+    }
+
+    /// <summary>The shipped templates without one, so that its pages are of a kind that nobody knows.</summary>
+    private string AllBut(string name)
+    {
+        string others = folder.CreateSubdirectory("templates").FullName;
+        foreach (string file in TemplateCatalog.Shipped.Names().Where(n => n != name))
+            File.Copy(TemplateCatalog.Shipped.FileOf(file)!, Path.Combine(others, $"{file}.json"));
+        return others;
+    }
+
+    private string Written(SamplePage sample, int index)
+    {
+        string path = Path.Combine(folder.FullName, $"filled-{index + 1}.png");
+        File.WriteAllBytes(path, RasterEncoder.Png(sample.Raster));
+        return path;
+    }
+
+    /// <summary>Draws a box on the sheet by mouse, millimetres.</summary>
+    private static async Task Draw(IPage page, double left, double top, double right, double bottom)
+    {
+        var canvas = (await page.Locator("#canvas").BoundingBoxAsync())!;
+        double scale = canvas.Width / 170;
+        await page.Mouse.MoveAsync((float)(canvas.X + left * scale), (float)(canvas.Y + top * scale));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync((float)(canvas.X + right * scale), (float)(canvas.Y + bottom * scale), new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+    }
+
+    private static async Task Shoot(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("DOCDIGITS_SHOTS") is { Length: > 0 } shots)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(shots, $"{name}.png") });
+    }
+}
