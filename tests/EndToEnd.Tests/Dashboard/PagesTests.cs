@@ -14,13 +14,13 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
     private Site site = null!;
     private long read, failed;
 
-    public static TheoryData<string> Addresses => ["/", "/batches/1", "/pages/READ", "/pages/FAILED", "/review", "/review?batch=2", "/export", "/learning", "/draw", "/guide", "/api", "/nothing"];
+    public static TheoryData<string> Addresses => ["/", "/batches/1", "/pages/READ", "/pages/FAILED", "/review", "/review?batch=2", "/export", "/learning", "/unplaced", "/templates", "/templates/new", "/templates/new?page=READ", "/templates/deposit-slip", "/draw", "/guide", "/api", "/nothing"];
 
     public async ValueTask InitializeAsync()
     {
         seeded = new SeededLedger(TimeProvider.System);
         read = seeded.ReadCheque("Monday", LongName);
-        failed = seeded.Fail("Monday", "blurred.png", "No template fits this page. Scan it again.");
+        failed = seeded.Fail("Monday", "blurred.png", "No template fits this page. Scan it again.", needsTemplate: true);
         seeded.Queue("Monday", "waits.png");
         seeded.Refuse("Monday", "letter.docx", "Its content is neither PNG, JPEG, BMP nor TIFF.");
         seeded.Read("Tuesday", "sure.png", "personal-cheque", field => Entry.Sure(field.Name == "date" ? DateTime.Today.ToString("ddMMyyyy", null) : "123456"));
@@ -35,6 +35,7 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
     [MemberData(nameof(Addresses))]
     public async Task A_page_has_no_serious_accessibility_fault_in_light_or_dark_and_reports_no_error(string address)
     {
+        seeded.Ledger.SetAside(seeded.Fail("Monday", "letter.png", "The page fits none of the 3 templates.", needsTemplate: true), "Ann");
         foreach (ColorScheme colours in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             (IPage page, List<string> errors) = await VisitAsync(address, 1280, 800, colours);

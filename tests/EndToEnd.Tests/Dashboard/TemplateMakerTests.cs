@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocDigits.Dashboard.Tests.Seeding;
 using DocDigits.Documents.Templates;
 using DocDigits.Samples;
@@ -75,6 +76,61 @@ public sealed class TemplateMakerTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/templates");
         await Expect(page.Locator("#template-site-cheque")).ToContainTextAsync("2 pages read");
         await Shoot(page, "templates-after");
+    }
+
+    [Fact]
+    public async Task A_template_is_changed_by_keyboard_alone_and_every_step_can_be_taken_back()
+    {
+        var seeded = new SeededLedger(TimeProvider.System);
+        await using Site site = await Site.SeededAsync(seeded);
+        IPage page = await browser.OpenAsync(site.Address, "Ann");
+        await page.GotoAsync("/templates/deposit-slip");
+        await Expect(page.Locator("#field-list li")).ToHaveCountAsync(8);
+        ILocator box = page.Locator("[data-box='field-0']"), left = page.GetByLabel("Left");
+
+        await box.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        string before = await left.InputValueAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("Shift+ArrowRight");
+        await Expect(left).ToHaveValueAsync((double.Parse(before, CultureInfo.InvariantCulture) + 2.25).ToString(CultureInfo.InvariantCulture));
+        await Expect(box).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(left).ToHaveValueAsync(before);
+        await box.FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(page.Locator("#field-list li")).ToHaveCountAsync(7);
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(page.Locator("#field-list li")).ToHaveCountAsync(8);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "5 Save" }).PressAsync("Enter");
+        await page.Locator("#save").PressAsync("Enter");
+        await Expect(page.Locator("#saved")).ToContainTextAsync("Saved as deposit-slip, version 2.");
+        Template saved = ((LoadedTemplate)seeded.Templates.Find("deposit-slip")).Template, shipped = ((LoadedTemplate)TemplateCatalog.Shipped.Find("deposit-slip")).Template;
+        Assert.Equal(shipped.Fields.Select(f => (f.Name, f.Area, f.Format, f.TargetError)), saved.Fields.Select(f => (f.Name, f.Area, f.Format, f.TargetError)));
+        Assert.Equal(shipped.Fields.SelectMany(f => f.Rules), saved.Fields.SelectMany(f => f.Rules));
+        Assert.Equal(shipped.Balances.SelectMany(b => b.Items), saved.Balances.SelectMany(b => b.Items));
+    }
+
+    [Fact]
+    public async Task A_clerk_places_pages_by_keyboard()
+    {
+        var seeded = new SeededLedger(TimeProvider.System);
+        long first = seeded.Fail("Monday", "first.png", "The page fits none of the templates.", needsTemplate: true), second = seeded.Fail("Monday", "second.png", "The page fits none of the templates.", needsTemplate: true);
+        await using Site site = await Site.SeededAsync(seeded);
+        IPage page = await browser.OpenAsync(site.Address, "Ann");
+        await page.GotoAsync("/unplaced");
+
+        await page.Keyboard.PressAsync("2");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#last")).ToContainTextAsync("first.png is being read again");
+        await Expect(page.GetByText("1 page left")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("a");
+        await Expect(page.GetByText("Every page has found its template.")).ToBeVisibleAsync();
+
+        Assert.Equal(seeded.Templates.Names()[1], seeded.Claim(first).TemplateChoice);
+        Assert.True(seeded.Ledger.Page(second)!.Summary.SetAside);
     }
 
     /// <summary>The shipped templates without one, so that its pages are of a kind that nobody knows.</summary>
