@@ -56,6 +56,17 @@ public sealed class FlatSheetTests
         Assert.Equal(PixelQuad.FromRect(new PixelRect(0, 0, 600, 300)), SheetCorners.Suggest(new PageRaster(600, 300, white, 200), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public void A_border_that_is_printed_on_the_sheet_is_not_taken_for_its_edge()
+    {
+        byte[] pixels = new byte[600 * 300];
+        Array.Fill(pixels, (byte)235);
+        for (int y = 20; y < 280; y++)
+            for (int x = 20; x < 580; x++)
+                if (x < 24 || x >= 576 || y < 24 || y >= 276) pixels[y * 600 + x] = 40;
+        Assert.Equal(PixelQuad.FromRect(new PixelRect(0, 0, 600, 300)), SheetCorners.Suggest(new PageRaster(600, 300, pixels, 100), TestContext.Current.CancellationToken));
+    }
+
     private static PixelQuad Corners(double turn, double foreshortened)
     {
         (double sin, double cos) = Math.SinCos(turn);
