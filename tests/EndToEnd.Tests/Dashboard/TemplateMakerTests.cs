@@ -103,6 +103,10 @@ public sealed class TemplateMakerTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#field-list li")).ToHaveCountAsync(7);
         await page.Keyboard.PressAsync("Control+z");
         await Expect(page.Locator("#field-list li")).ToHaveCountAsync(8);
+        await page.Locator("#add-box").PressAsync("Enter");
+        await Expect(page.Locator("[data-box='field-8']")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(page.Locator("#field-list li")).ToHaveCountAsync(8);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "5 Save" }).PressAsync("Enter");
         await page.Locator("#save").PressAsync("Enter");

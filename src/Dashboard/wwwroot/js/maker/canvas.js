@@ -19,6 +19,7 @@ export class Canvas {
     byId("canvas-out").addEventListener("click", () => this.#zoomTo(this.#scale() / 1.4));
     byId("canvas-fit").addEventListener("click", () => this.#zoomTo(null));
     byId("show-boxes").addEventListener("change", () => this.draw());
+    byId("add-box").addEventListener("click", () => this.#addInTheMiddle());
     for (const tool of ["field", "ignore"]) byId(`tool-${tool}`).addEventListener("click", () => this.choose(tool));
     new ResizeObserver(() => this.#fit()).observe(this.viewport);
     model.addEventListener("change", () => this.draw());
@@ -86,6 +87,15 @@ export class Canvas {
     }
     this.model.choose(null);
     this.#follow(event, this.#drawing(from));
+  }
+
+  /** A box to begin with for who cannot draw one, in the middle of what is seen; the keys go to it. */
+  #addInTheMiddle() {
+    const { width, height } = this.model.json.size, scale = this.#scale();
+    const x = (this.viewport.scrollLeft + Math.min(this.viewport.clientWidth, width * scale) / 2) / scale, y = (this.viewport.scrollTop + Math.min(this.viewport.clientHeight, height * scale) / 2) / scale;
+    const size = { width: Math.min(40, width / 2), height: Math.min(9, height / 3) };
+    this.model.add(this.tool, { x: x - size.width / 2, y: y - size.height / 2, ...size });
+    this.canvas.querySelector(`[data-box="${this.model.chosen}"]`)?.focus();
   }
 
   #take(index) {
