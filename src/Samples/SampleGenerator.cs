@@ -65,7 +65,8 @@ public static class SampleGenerator
         canvas.LayPaper(new(0, 0, template.Size.Width, template.Size.Height), (float)conditions.PaperTone);
         SampleRandom printer = random.Fork();
         if (options.OnePrinting) (print, printer) = Printing(options, template);
-        new SheetPrinter(template, print, printer).Print(canvas);
+        if (options.Sheet is { } sheet) canvas.LayPicture(sheet, template.Size);
+        else PrintSheet(canvas, template, print, printer);
         Write(canvas, template, style, texts, random.Fork());
         var raster = Scanner.Scan(canvas, conditions, style.Pen.Density, place.Format == SampleFormat.TiffGroup4, random.Fork());
         return new SamplePage(
@@ -88,7 +89,7 @@ public static class SampleGenerator
         var canvas = new Canvas(width, height, transform, (float)conditions.BedTone);
         canvas.LayPaper(new(0, 0, template.Size.Width, template.Size.Height), (float)conditions.PaperTone);
         (PrintStyle print, SampleRandom printer) = Printing(options, template);
-        new SheetPrinter(template, print, printer).Print(canvas);
+        PrintSheet(canvas, template, print, printer);
         return Scanner.Scan(canvas, conditions, 1, false, SampleRandom.Of((uint)options.Seed, ulong.MaxValue));
     }
 
@@ -97,6 +98,13 @@ public static class SampleGenerator
         // A name's letters, whatever the process: string hashes are another in each.
         SampleRandom random = SampleRandom.Of((uint)options.Seed, template.Name.Aggregate(0UL, (sum, letter) => sum * 131 + letter));
         return (PrintStyle.Draw(random.Fork()), random.Fork());
+    }
+
+    /// <summary>A template with a page code is a form of ours, printed as <c>template print</c> does; any other sheet comes from some printer.</summary>
+    private static void PrintSheet(Canvas canvas, Template template, PrintStyle style, SampleRandom printer)
+    {
+        if (template.Code is not null) OwnForm.Print(canvas, template);
+        else new SheetPrinter(template, style, printer).Print(canvas);
     }
 
     private static void Write(Canvas canvas, Template template, HandStyle style, IReadOnlyList<string> texts, SampleRandom random)

@@ -1,3 +1,5 @@
+using DocDigits.Documents.Imaging;
+
 namespace DocDigits.Samples;
 
 /// <summary>Which samples to draw.</summary>
@@ -25,6 +27,10 @@ public sealed record SampleOptions
 
     /// <summary>Whether all pages of a template come from one printing: the same lines, labels and paper. Default false: each from another printer.</summary>
     public bool OnePrinting { get; init; }
+
+    /// <summary>A picture of the blank sheet, edge to edge and nothing around it, that is filled in as it is: a print that was made elsewhere. Default null: the
+    /// sheet is drawn from its template. All pages are then of one template.</summary>
+    public PageRaster? Sheet { get; init; }
 
     /// <summary>The day the pages were filled in. Fixed, so that a seed gives the same dates on every day. Default 1 November 2026.</summary>
     public DateOnly ReferenceDay { get; init; } = new(2026, 11, 1);

@@ -7,7 +7,7 @@ internal static class Solution
 {
     /// <summary>The projects of src, by the name of their folder.</summary>
     public static IReadOnlyList<string> Projects { get; } =
-        ["Documents", "Segmentation", "Recognition", "Learning", "Storage", "Ingest", "Dashboard", "Samples", "Cli"];
+        ["Documents", "Segmentation", "Recognition", "Learning", "Storage", "Ingest", "Dashboard", "Forms", "Samples", "Cli"];
 
     /// <summary>The repository's root: the nearest folder above the tests that holds the solution.</summary>
     public static string Root { get; } = FindRoot();

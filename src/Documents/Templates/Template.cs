@@ -21,6 +21,12 @@ public sealed record Template(
     /// <summary>A sentence for people that says what the page is.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>What stands over the form when it is printed; empty for the words of its name.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Where the code is printed that names the template and its version; null where there is none.</summary>
+    public CodePlace? Code { get; init; }
+
     /// <summary>A picture of the sheet to register on, in place of anchors; null where there are anchors.</summary>
     public ReferencePicture? Reference { get; init; }
 

@@ -29,6 +29,9 @@ public enum ReviewPolicy
 /// <param name="Format">What its text must look like.</param>
 public sealed record TemplateField(string Name, FieldLayout Layout, MillimetreRect Area, FieldFormat Format)
 {
+    /// <summary>What is printed beside it; empty for the words of its name.</summary>
+    public string Label { get; init; } = "";
+
     /// <summary>Cells of a comb, 1 or more; 0 for a free run.</summary>
     public int Cells { get; init; }
 

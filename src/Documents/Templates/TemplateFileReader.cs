@@ -17,8 +17,10 @@ internal static class TemplateFileReader
         node.Text("$schema", int.MaxValue, required: false);
         string? name = node.Name("name");
         long? version = node.Whole("version", 1, 1_000_000);
+        string title = OneLine(node, "title");
         string description = node.Text("description", 1000, required: false) ?? "";
         MillimetreSize? size = Size(node.Object("size"));
+        CodePlace? code = Code(node);
         ReferencePicture? reference = Reference(node, folder, problems);
         bool isReferred = node.Has("reference");
         Anchor?[] anchors = [.. node.List("anchors", isReferred ? 0 : 3, isReferred ? 0 : 50, required: !isReferred).Select(a => ReadAnchor(a.Element, a.Path, problems))];
@@ -27,10 +29,13 @@ internal static class TemplateFileReader
         node.Close();
 
         TemplateFileChecks.Check(size, anchors, fields, balances, problems);
+        if (code is { } place) PageCodeChecks.Check(place, name is null || version is null ? null : new PageCode(name, (int)version), size, anchors, fields, problems);
         if (name is null || version is null || size is null || problems.Count > 0) return null;
         return new Template(name, (int)version, size.Value, [.. anchors.Select(a => a!)], [.. fields.Select(f => f!)], [.. balances.Select(b => b!)])
         {
+            Title = title,
             Description = description,
+            Code = code,
             Reference = reference,
         };
     }
@@ -52,6 +57,22 @@ internal static class TemplateFileReader
         string file = Path.GetFullPath(Path.Combine(folder, image));
         if (!File.Exists(file)) node.Inconsistent("image", $"There is no file '{file}'. The path starts from the template's folder.");
         return new ReferencePicture(file, [.. ignored.OfType<MillimetreRect>()]);
+    }
+
+    private static CodePlace? Code(TemplateFileNode root)
+    {
+        if (!root.Has("code") || root.Object("code") is not { } node) return null;
+        double? x = node.Number("x", 0, LargestMillimetres), y = node.Number("y", 0, LargestMillimetres), side = node.Number("side", 10, 60);
+        node.Close();
+        return x is null || y is null || side is null ? null : new CodePlace(x.Value, y.Value, side.Value);
+    }
+
+    /// <summary>An optional text that is printed; empty where it is missing.</summary>
+    private static string OneLine(TemplateFileNode node, string name)
+    {
+        string text = node.Text(name, 80, required: false) ?? "";
+        if (text.Any(char.IsControl)) node.Inconsistent(name, "Holds a line break or another control character; it is printed on one line.");
+        return text;
     }
 
     private static MillimetreSize? Size(TemplateFileNode? node)
@@ -105,6 +126,7 @@ internal static class TemplateFileReader
     {
         if (TemplateFileNode.Open(element, path, problems) is not { } node) return null;
         string? name = node.Name("name");
+        string label = OneLine(node, "label");
         string? kind = node.Choice("kind", ["comb", "amount", "digits"]);
         long? cells = null;
         if (kind == "comb") cells = node.Whole("cells", 1, 40);
@@ -126,6 +148,7 @@ internal static class TemplateFileReader
         if (name is null || kind is null || area is null || format is null || (kind == "comb" && cells is null)) return null;
         return new TemplateField(name, kind == "comb" ? FieldLayout.Comb : FieldLayout.Free, area.Value, format)
         {
+            Label = label,
             Cells = (int)(cells ?? 0),
             Rules = [.. rules.OfType<FieldRule>()],
             Required = required ?? true,

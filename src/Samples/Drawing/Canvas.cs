@@ -8,6 +8,9 @@ namespace DocDigits.Samples.Drawing;
 /// </summary>
 internal sealed class Canvas
 {
+    /// <summary>Places along a side of a pixel at which a picture is looked up.</summary>
+    private const int Samples = 4;
+
     private readonly float[] light;
     private readonly float[] coverage;
 
@@ -30,6 +33,26 @@ internal sealed class Canvas
 
     /// <summary>Lays paper on the background: an upright rectangle of the sheet, its edges anti-aliased.</summary>
     public void LayPaper(MillimetreRect sheet, float tone) => Box(sheet, (i, cover) => light[i] += (tone - light[i]) * cover);
+
+    /// <summary>Lays a picture of the whole sheet on the paper: its grey is the share of the paper's light that is left.</summary>
+    /// <param name="picture">The sheet, edge to edge.</param>
+    /// <param name="size">Its size.</param>
+    public void LayPicture(PageRaster picture, MillimetreSize size)
+    {
+        double perX = picture.Width / size.Width, perY = picture.Height / size.Height;
+        Box(new(0, 0, size.Width, size.Height), (i, cover) =>
+        {
+            // The mean over the pixel, so that a fine picture is reduced without steps.
+            int x = i % Width, y = i / Width, sum = 0;
+            for (int v = 0; v < Samples; v++)
+                for (int u = 0; u < Samples; u++)
+                {
+                    var (sx, sy) = Transform.ToSheet(x + (u + 0.5) / Samples, y + (v + 0.5) / Samples);
+                    sum += picture.Pixels[Math.Clamp((int)(sy * perY), 0, picture.Height - 1) * picture.Width + Math.Clamp((int)(sx * perX), 0, picture.Width - 1)];
+                }
+            light[i] *= 1 - cover * (1 - sum / (float)(255 * Samples * Samples));
+        });
+    }
 
     /// <summary>Fills an upright rectangle of the sheet with ink.</summary>
     /// <param name="rect">Millimetres.</param>

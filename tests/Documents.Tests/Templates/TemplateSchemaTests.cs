@@ -46,6 +46,16 @@ public sealed class TemplateSchemaTests
         return json;
     });
 
+    [Fact]
+    public void Schema_and_reader_agree_on_every_single_change_of_a_form_of_ours() => AgreeOnChanges(() =>
+    {
+        JsonObject json = ShippedTemplates.Json("personal-cheque");
+        json["title"] = "Cheque";
+        json["code"] = JsonNode.Parse("""{ "x": 60, "y": 6, "side": 16 }""");
+        json["fields"]![0]!["label"] = "Pay";
+        return json;
+    });
+
     private static void AgreeOnChanges(Func<JsonObject> template)
     {
         int refused = 0, taken = 0;
