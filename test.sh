@@ -27,6 +27,10 @@ install_what_is_needed() {
   # Drawn guide texts and the dashboard's pages want some font.
   [[ -n $(find /usr/share/fonts -name '*.ttf' -print -quit 2>/dev/null) ]] || packages+=(fonts-dejavu-core)
   [[ ${#packages[@]} -eq 0 ]] || install_packages "${packages[@]}"
+  # The tests of printed forms turn PDFs into pixels; without it they say that they are skipped.
+  if [[ ! -x /usr/bin/pdftoppm ]]; then
+    (install_packages poppler-utils) || say "no pdftoppm: tests of printed forms will be skipped"
+  fi
   # Ubuntu has Chromium as a snap only: then the browser tests say that they are skipped.
   if [[ $with_end_to_end == 1 && ! -x /usr/bin/chromium ]]; then
     (install_packages chromium) || say "no Chromium: browser tests will be skipped"

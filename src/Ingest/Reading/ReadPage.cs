@@ -4,6 +4,7 @@ using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
 using DocDigits.Recognition.Reading;
+using DocDigits.Segmentation.Codes;
 using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Fields;
 using DocDigits.Segmentation.Registration;
@@ -54,8 +55,13 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
         double skew = watch.Time("deskewing", () => SkewEstimator.Estimate(page.Raster, cancellation));
         var clean = new CleanPage(page, skew);
 
-        TemplateRegistration registration = watch.Time("registration", () => TemplateRegistrar.RegisterBest(clean, candidates, cancellation));
-        if (registration is NotRegistered missed) return new PageFailed(missed.Reason) { NeedsTemplate = missed.NeedsTemplate };
+        PageCode? code = candidates.Any(t => t.Code is not null) ? watch.Time("page code", () => PageCodeReader.Read(page.Raster, cancellation)) : null;
+        if (code is not null && CodedPage.Contradiction(code, candidates) is { } contradiction) return contradiction;
+
+        Template? named = code is null ? null : candidates.First(t => t.Name == code.Name);
+        TemplateRegistration registration = watch.Time("registration", () => TemplateRegistrar.RegisterBest(clean, candidates, cancellation, named));
+        if (registration is NotRegistered missed)
+            return CodedPage.OfAnother(page.Raster, candidates, cancellation) ?? new PageFailed(missed.Reason) { NeedsTemplate = missed.NeedsTemplate };
         var registered = (Registered)registration;
 
         SegmentedField[] segmented = watch.Time("segmentation", SegmentedField[] () => [.. registered.Fields.Select(f => FieldSegmenter.Segment(f, cancellation))]);

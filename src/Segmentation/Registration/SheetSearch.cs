@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Codes;
 using DocDigits.Segmentation.Pixels;
 using OpenCvSharp;
 
@@ -85,6 +86,9 @@ internal static class SheetSearch
             return new FoundSheet(template, new NotRegistered(Missing(template, [.. points.Select(p => p.Anchor).Distinct()], fewest)), placement.Score);
         if (template.Fields.FirstOrDefault(f => !FieldCutter.IsOnPage(raster, f, found.Map)) is { } outside)
             return new FoundSheet(template, new NotRegistered($"The field '{outside.Name}' lies partly outside the scanned page; scan the whole sheet."), placement.Score);
+
+        if (!CodePresence.IsThere(mat, template, found.Map))
+            return new FoundSheet(template, new NotRegistered("The anchors are in their places, but the page code is not: it is another kind of page, or a version without a code."), placement.Score);
 
         int[] used = [.. found.Points.Select(p => p.Anchor).Distinct().Order()];
         double evidenceOfAll = used.Sum(a => placement.Anchors[a].Evidence) / template.Anchors.Count;

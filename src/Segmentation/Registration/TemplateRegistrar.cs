@@ -46,8 +46,10 @@ public static class TemplateRegistrar
     /// <param name="page">The page, its skew measured as it was scanned; its orientation is not known yet.</param>
     /// <param name="templates">One, or several to choose from.</param>
     /// <param name="cancellation">Looked at between the stages.</param>
+    /// <param name="named">That of the templates which the page itself names by its code: it alone is tried, and the others only for a second sheet
+    /// beside it. Null where the page names none.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static TemplateRegistration RegisterBest(CleanPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    public static TemplateRegistration RegisterBest(CleanPage page, IReadOnlyList<Template> templates, CancellationToken cancellation, Template? named = null)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(templates);
@@ -55,8 +57,9 @@ public static class TemplateRegistrar
         PageRaster scanned = page.Page.Raster;
         PageGreys greys = PageGreys.Of(scanned);
         if (greys.IsBlank) return new NotRegistered(UnreadablePage.Blank(greys));
-        List<FoundSheet> attempts = FindReferred(scanned, templates, cancellation);
-        Template[] anchored = [.. templates.Where(t => t.Reference is null)];
+        IReadOnlyList<Template> tried = named is null ? templates : [named];
+        List<FoundSheet> attempts = FindReferred(scanned, tried, cancellation);
+        Template[] anchored = [.. tried.Where(t => t.Reference is null)];
         if (anchored.Length > 0 && !attempts.Exists(a => a.IsPlain))
         {
             foreach (UprightPage upright in Orientations.Of(scanned, page.SkewDegrees, anchored, cancellation))
@@ -65,13 +68,13 @@ public static class TemplateRegistrar
                 if (attempts.Exists(a => a.IsPlain)) break;
             }
         }
-        if (!attempts.Exists(a => a.Registration is Registered)) attempts.AddRange(PhotographedSheet.Find(scanned, templates, cancellation));
+        if (!attempts.Exists(a => a.Registration is Registered)) attempts.AddRange(PhotographedSheet.Find(scanned, tried, cancellation));
         FoundSheet best = attempts.Where(a => a.Registration is Registered).MaxBy(a => a.Evidence) ?? attempts.MaxBy(a => a.Evidence)!;
         if (best.Registration is not Registered)
         {
             // Where the anchors are there, what is missing is known better than why none would be.
             string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, greys, Nearest(attempts), cancellation);
-            return fault is null ? NoFit(best, templates.Count) : new NotRegistered(fault);
+            return fault is null ? NoFit(best, tried.Count) : new NotRegistered(fault);
         }
         if ((RestOfPage.OtherSheet(scanned, greys.Usual, best, templates, cancellation) ?? PhotographedSheet.Beside(best, attempts)) is { } other)
             return new NotRegistered($"The picture shows two sheets, one of the template {best.Template.Name} and one of {other.Name}. Scan or photograph them one by one, so that neither is lost.");
