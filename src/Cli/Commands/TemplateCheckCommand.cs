@@ -36,7 +36,7 @@ internal static class TemplateCheckCommand
                 case LoadedTemplate { Template: var template }:
                     terminal.Output.WriteLine(
                         $"{Printable.Of(file)}: valid. {template.Name} version {template.Version}, {template.Size.Width} x {template.Size.Height} mm, " +
-                        $"{(template.Reference is null ? $"{template.Anchors.Count} anchors" : "a reference picture")}, {template.Fields.Count} fields: {string.Join(", ", template.Fields.Select(f => f.Name))}");
+                        $"{(template.Reference is null ? $"{template.Anchors.Count} anchors" : "a reference picture")}{(template.Code is null ? "" : ", a page code")}, {template.Fields.Count} fields: {string.Join(", ", template.Fields.Select(f => f.Name))}");
                     if (TemplateSymmetry.LooksTheSameUpsideDown(template))
                         terminal.Output.WriteLine($"{Printable.Of(file)}: its anchors look the same upside down, so a page that lies upside down is read as if it stood upright. An anchor more, or one elsewhere, tells top from bottom.");
                     break;

@@ -4,6 +4,7 @@ using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
 using DocDigits.Documents.Templates;
 using DocDigits.Forms;
+using DocDigits.Forms.Completion;
 
 namespace DocDigits.Cli.Commands;
 
@@ -28,13 +29,16 @@ internal static class TemplatePrintCommand
         DefaultValueFactory = _ => FormTint.Named.First().Key,
     };
 
+    private static readonly Option<string> Complete = OutputFileOption.Create(
+        "--complete", "For a template without anchors, or without a page code: adds them where there is room, writes the template to this new file and prints that one.", "FILE.json");
+
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
         Out.Required = true;
         var command = new Command("print", "Makes a printable PDF of a template's blank form, in real size: anchors and page code in black, boxes and cells in a tint that scans drop.")
         {
-            Source, Out, Paper, Tint,
+            Source, Out, Paper, Tint, Complete,
         };
         command.SetAction(parsed => Run(parsed, terminal));
         return command;
@@ -44,7 +48,8 @@ internal static class TemplatePrintCommand
     {
         string file = parsed.GetRequiredValue(Out), tint = parsed.GetRequiredValue(Tint);
         FormTint colour = FormTint.Parse(tint) ?? throw CommandFailure.Usage($"--tint {tint}: no such colour; there are {string.Join(", ", FormTint.Named.Keys)}, and six hexadecimal digits such as AAE8F0.");
-        Template template = TemplateOption.Load(parsed.GetRequiredValue(Source));
+        CompletedForm? completed = parsed.GetValue(Complete) is { } target ? Completed(parsed.GetRequiredValue(Source), target) : null;
+        Template template = completed?.Template ?? Load(parsed.GetRequiredValue(Source));
         PrintedForm form = FormPrinter.Print(template, parsed.GetValue(Paper), colour) switch
         {
             PrintedForm printed => printed,
@@ -52,12 +57,37 @@ internal static class TemplatePrintCommand
             var unknown => throw new InvalidOperationException($"Unknown result {unknown.GetType().Name}."),
         };
         if (File.Exists(file) && !OutputFile.StartsWith(file, "%PDF-"u8)) throw CommandFailure.Usage($"--out {file}: there is a file of that name that is no PDF; it is left as it is.");
+        if (completed is not null)
+        {
+            OutputFile.Write(parsed.GetRequiredValue(Complete), completed.Json);
+            terminal.Output.WriteLine(Path.GetFullPath(parsed.GetRequiredValue(Complete)));
+        }
         OutputFile.Write(file, form.Pdf);
         terminal.Output.WriteLine(Path.GetFullPath(file));
         terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{template.Name} version {template.Version}, {template.Fields.Count} fields, on paper of {form.Paper.Width:0.##} x {form.Paper.Height:0.##} mm. Print it in colour and in real size (100 %, not fitted to the page)."));
         foreach (string remark in form.Remarks) terminal.Output.WriteLine($"note: {Printable.Of(remark)}");
-        if (template.Code is null) terminal.Output.WriteLine("note: the template has no page code, so a page of another version is not told from this one; give it a \"code\" with x, y and side.");
+        if (template.Code is null) terminal.Output.WriteLine("note: the template has no page code, so a page of another version is not told from this one; give it a \"code\" with x, y and side, or let --complete find a place for one.");
         return ExitCode.Done;
+    }
+
+    private static Template Load(string source)
+    {
+        if (TemplateCatalog.Shipped.Find(source) is InvalidTemplate { Problems: [{ JsonPath: "$.anchors" }] })
+            throw CommandFailure.Usage($"{source}: it has no anchors that its pages could be found by. With --complete FILE.json four are added, and a page code.");
+        return TemplateOption.Load(source);
+    }
+
+    private static CompletedForm Completed(string source, string target)
+    {
+        if (File.Exists(target)) throw CommandFailure.Usage($"--complete {target}: there is a file of that name; it is left as it is. Name a new one.");
+        string file = File.Exists(source) ? source : Path.Combine(TemplateCatalog.Shipped.Folder, $"{source}.json");
+        if (!File.Exists(file)) throw CommandFailure.Usage($"there is no template file '{source}'.");
+        return FormCompletion.Complete(File.ReadAllText(file)) switch
+        {
+            CompletedForm completed => completed,
+            UncompletedForm refused => throw CommandFailure.Usage($"{source}: {refused.Reason}"),
+            var unknown => throw new InvalidOperationException($"Unknown result {unknown.GetType().Name}."),
+        };
     }
 }
