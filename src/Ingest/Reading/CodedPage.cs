@@ -14,14 +14,13 @@ internal static class CodedPage
     public static PageFailed? Contradiction(PageCode code, IReadOnlyList<Template> templates)
     {
         string says = string.Create(CultureInfo.InvariantCulture, $"The page says it is {code.Name} version {code.Version}");
-        if (templates.FirstOrDefault(t => t.Name == code.Name) is { } named)
-        {
-            return named.Version == code.Version ? null : new PageFailed(string.Create(CultureInfo.InvariantCulture,
-                $"{says}; version {named.Version} is loaded. Where fields have moved it would be read in wrong places: retry it with the template of version {code.Version}."));
-        }
-        return templates.Count == 1
-            ? new PageFailed($"{says}, not {templates[0].Name}. Retry it with that template, or with 'auto'.")
-            : new PageFailed($"{says}, and there is no template of that name. Put its file into the templates of the data folder, then retry the page.") { NeedsTemplate = true };
+        Template? named = templates.FirstOrDefault(t => t.Name == code.Name);
+        if (named is not null && named.Version == code.Version) return null;
+        string reason = named is not null
+            ? string.Create(CultureInfo.InvariantCulture, $"{says}; version {named.Version} is loaded. Where fields have moved it would be read in wrong places: retry it with the template of version {code.Version}.")
+            : templates.Count == 1 ? $"{says}, not {templates[0].Name}. Retry it with that template, or with 'auto'."
+            : $"{says}, and there is no template of that name. Put its file into the templates of the data folder, then retry the page.";
+        return new PageFailed(reason) { NeedsTemplate = true };
     }
 
     /// <summary>What a page that fits no template says it is, where none of the templates has a code and so none was looked for before; else null.</summary>
