@@ -3,7 +3,7 @@ using System.Reflection;
 namespace DocDigits.Architecture.Tests;
 
 /// <summary>Who may refer to whom: Cli -> Dashboard -> Ingest -> { Learning, Storage } -> { Segmentation, Recognition } -> Documents;
-/// Forms, which prints our own, -> Documents; and Samples, which draws pages for the command line and the tests alone, -> { Segmentation, Forms }.</summary>
+/// Forms, which prints our own for the dashboard and the command line, -> Documents; and Samples, which draws pages for the command line and the tests alone, -> { Segmentation, Forms }.</summary>
 internal static class DependencyRule
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -16,7 +16,7 @@ internal static class DependencyRule
         ["Forms"] = ["Documents"],
         ["Samples"] = ["Documents", "Segmentation", "Forms"],
         ["Ingest"] = ["Documents", "Segmentation", "Recognition", "Learning", "Storage"],
-        ["Dashboard"] = ["Documents", "Segmentation", "Recognition", "Learning", "Storage", "Ingest"],
+        ["Dashboard"] = ["Documents", "Segmentation", "Recognition", "Learning", "Storage", "Ingest", "Forms"],
         ["Cli"] = ["Documents", "Segmentation", "Recognition", "Learning", "Storage", "Ingest", "Dashboard", "Forms", "Samples"],
     };
 

@@ -117,6 +117,22 @@ public sealed class TemplateMakerApiTests
     }
 
     [Fact]
+    public async Task The_blank_form_of_a_template_with_anchors_is_printed_and_that_of_a_reference_is_not()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        using HttpResponseMessage form = await dashboard.Client.GetAsync("/templates/deposit-slip/form.pdf?paper=a4", Stop);
+        Assert.Equal(("application/pdf", HttpStatusCode.OK), (form.Content.Headers.ContentType?.MediaType, form.StatusCode));
+        Assert.StartsWith("%PDF-", await form.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+
+        await PostAsync(dashboard, "", new { template = Draft("giro-slip"), picture = await PictureAsync(dashboard), who = "Ann" });
+        using HttpResponseMessage referred = await dashboard.Client.GetAsync("/templates/giro-slip/form.pdf", Stop);
+        Assert.Equal(HttpStatusCode.Conflict, referred.StatusCode);
+        string html = await dashboard.HtmlAsync("/templates");
+        Assert.Contains("/templates/deposit-slip/form.pdf", html);
+        Assert.DoesNotContain("/templates/giro-slip/form.pdf", html);
+    }
+
+    [Fact]
     public async Task A_file_with_mistakes_is_shown_with_them_and_not_opened()
     {
         await using RunningDashboard dashboard = await RunningDashboard.StartAsync();

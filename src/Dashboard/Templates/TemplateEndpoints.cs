@@ -1,6 +1,7 @@
 using DocDigits.Dashboard.Pictures;
 using DocDigits.Dashboard.Shell;
 using DocDigits.Documents.Templates;
+using DocDigits.Forms;
 using DocDigits.Ingest.Templates;
 using DocDigits.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ internal static class TemplateEndpoints
         routes.MapGet("/templates/list", ListPart);
         routes.MapGet("/templates/new", New);
         routes.MapGet("/templates/{name}", Edit);
+        routes.MapGet("/templates/{name}/form.pdf", BlankForm);
         routes.MapGet("/api/templates", ListJson);
         routes.MapGet("/api/templates/{name}", OneJson);
         routes.MapGet("/api/templates/{name}/picture", Picture);
@@ -54,6 +56,26 @@ internal static class TemplateEndpoints
         }) { StatusCode = StatusCodes.Status409Conflict },
         _ => new RazorComponentResult<MakerPage>(new { Name = name }),
     };
+
+    /// <summary>The blank form of a template, to be printed in real size.</summary>
+    private static IResult BlankForm(SiteTemplates templates, string name, string? paper) => templates.Find(name) switch
+    {
+        null => Missing.Page("This template"),
+        { Result: LoadedTemplate { Template: var template } } => FormPrinter.Print(template, Paper(paper), FormTint.Default) switch
+        {
+            PrintedForm form => TypedResults.Bytes(form.Pdf.ToArray(), "application/pdf"),
+            UnprintableForm refused => Unprintable(name, refused.Reason),
+            var unknown => throw new InvalidOperationException($"Unknown result {unknown.GetType().Name}."),
+        },
+        { Result: var invalid } => Unprintable(name, $"Its file has mistakes. {invalid}"),
+    };
+
+    private static FormPaper Paper(string? asked) => string.IsNullOrEmpty(asked) ? FormPaper.Sheet
+        : Enum.TryParse(asked, ignoreCase: true, out FormPaper paper) && Enum.IsDefined(paper) ? paper
+        : throw new BadHttpRequestException($"There is no such paper; there are {string.Join(", ", Enum.GetNames<FormPaper>()).ToLowerInvariant()}.");
+
+    private static RazorComponentResult<MessagePage> Unprintable(string name, string reason) =>
+        new(new { Heading = $"The template {name} cannot be printed", Explanation = reason }) { StatusCode = StatusCodes.Status409Conflict };
 
     private static IResult OneJson(SiteTemplates templates, string name)
     {

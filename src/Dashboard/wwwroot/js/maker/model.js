@@ -56,7 +56,9 @@ export class Model extends EventTarget {
     const ignored = (this.json.reference?.ignore ?? []).map((rect, i) => ({ id: `ignore-${i}`, kind: "ignore", name: `ignored ${i + 1}`, rect, cells: 1 }));
     const anchors = (this.json.anchors ?? []).map((anchor, i) => ({ id: `anchor-${i}`, kind: "anchor", name: anchor.name, cells: 1, rect: anchor.rectangle
       ?? { x: anchor.centre.x - anchor.side / 2, y: anchor.centre.y - anchor.side / 2, width: anchor.side, height: anchor.side } }));
-    return [...anchors, ...ignored, ...fields];
+    const { code } = this.json;
+    const codes = code ? [{ id: "anchor-code", kind: "anchor", name: "page code", rect: { x: code.x, y: code.y, width: code.side, height: code.side }, cells: 1 }] : [];
+    return [...anchors, ...codes, ...ignored, ...fields];
   }
 
   /** The field that is worked on, or null. */
