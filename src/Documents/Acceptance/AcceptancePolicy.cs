@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
 
@@ -62,6 +63,17 @@ public sealed class AcceptancePolicy(TimeProvider clock)
                 if (decisions[i] is Accepted) decisions[i] = new NeedsReview($"The amounts do not add up to {balance.Total}.");
         }
         return decisions;
+    }
+
+    /// <summary>Sends fields to review that were accepted although the page's quality speaks against it.</summary>
+    /// <param name="quality">What was measured of the page.</param>
+    /// <param name="fields">The fields with their decisions.</param>
+    /// <returns>The decisions, in the order of the fields given.</returns>
+    public static IReadOnlyList<Decision> CheckQuality(PageQuality quality, IReadOnlyList<(TemplateField Field, Decision Decision)> fields)
+    {
+        ArgumentNullException.ThrowIfNull(quality);
+        ArgumentNullException.ThrowIfNull(fields);
+        return [.. fields.Select(f => f.Decision is Accepted && quality.ReviewReason(f.Field.Name) is { } reason ? new NeedsReview(reason) : f.Decision)];
     }
 
     private static bool Holds(Balance balance, IReadOnlyList<(TemplateField Field, FieldReading Reading, Decision Decision)> members)

@@ -4,7 +4,11 @@ namespace DocDigits.Documents.Imaging;
 /// <param name="File">SHA-256 of the file's bytes.</param>
 /// <param name="Index">0-based index of the page in its file.</param>
 /// <param name="Raster">The pixels as decoded, neither turned nor cleaned.</param>
-public sealed record Page(ContentHash File, int Index, PageRaster Raster);
+public sealed record Page(ContentHash File, int Index, PageRaster Raster)
+{
+    /// <summary>Bytes that the page takes in its file: the file's, divided by its pages. Null where it came from no file.</summary>
+    public long? CompressedBytes { get; init; }
+}
 
 /// <summary>A page whose skew is known. The pixels stay as scanned: fields are cut from them with one interpolation only.</summary>
 /// <param name="Page">The page as scanned.</param>

@@ -1,4 +1,5 @@
 using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Segments;
 
 namespace DocDigits.Documents.Readings;
@@ -7,6 +8,9 @@ namespace DocDigits.Documents.Readings;
 public abstract record PageOutcome
 {
     private protected PageOutcome() { }
+
+    /// <summary>What was measured of the scan.</summary>
+    public PageQuality Quality { get; init; } = PageQuality.None;
 }
 
 /// <summary>A page that could not be read, with a reason for people.</summary>

@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 
 namespace DocDigits.Documents.Templates;
 
@@ -29,6 +30,9 @@ public sealed record Template(
 
     /// <summary>A picture of the sheet to register on, in place of anchors; null where there are anchors.</summary>
     public ReferencePicture? Reference { get; init; }
+
+    /// <summary>How good a scan must be.</summary>
+    public QualityLimits Quality { get; init; } = QualityLimits.Usual;
 
     /// <summary>The field of that name, or null.</summary>
     public TemplateField? FieldNamed(string name) => Fields.FirstOrDefault(f => f.Name == name);

@@ -83,9 +83,9 @@ internal sealed partial class TemplateFileNode
         return null;
     }
 
-    public double? Number(string name, double minimum, double maximum)
+    public double? Number(string name, double minimum, double maximum, bool required = true)
     {
-        if (Find(name) is not { } element) return null;
+        if (Find(name, required) is not { } element) return null;
         if (element.ValueKind != JsonValueKind.Number) { Malformed(name, $"Must be a number, is {Kind(element)}."); return null; }
         double value = element.GetDouble();
         if (value >= minimum && value <= maximum) return value;
@@ -113,6 +113,9 @@ internal sealed partial class TemplateFileNode
         Malformed(name, $"Must be a whole number from {minimum} to {maximum}, is {element.GetRawText()}.");
         return null;
     }
+
+    /// <summary>A property that may be missing.</summary>
+    public JsonElement? Optional(string name) => Find(name, required: false);
 
     public TemplateFileNode? Object(string name) =>
         Find(name) is { } element ? Open(element, PathOf(name), problems) : null;

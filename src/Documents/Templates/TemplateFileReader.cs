@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 
 namespace DocDigits.Documents.Templates;
 
@@ -26,6 +27,7 @@ internal static class TemplateFileReader
         Anchor?[] anchors = [.. node.List("anchors", isReferred ? 0 : 3, isReferred ? 0 : 50, required: !isReferred).Select(a => ReadAnchor(a.Element, a.Path, problems))];
         TemplateField?[] fields = [.. node.List("fields", 1, 200).Select(f => ReadField(f.Element, f.Path, problems))];
         Balance?[] balances = [.. node.List("balances", 0, 20, required: false).Select(b => ReadBalance(b.Element, b.Path, problems))];
+        QualityLimits quality = Quality(node, problems);
         node.Close();
 
         TemplateFileChecks.Check(size, anchors, fields, balances, problems);
@@ -37,7 +39,29 @@ internal static class TemplateFileReader
             Description = description,
             Code = code,
             Reference = reference,
+            Quality = quality,
         };
+    }
+
+    /// <summary>The metrics that a template may set. Of front and rear nothing is known, so there is nothing to set.</summary>
+    private static IEnumerable<QualityMetricInfo> Settable => QualityMetrics.All.Where(info => info.Metric != QualityMetric.FrontRearMismatch);
+
+    private static QualityLimits Quality(TemplateFileNode root, List<TemplateProblem> problems)
+    {
+        if (root.Optional("quality") is not { } element || TemplateFileNode.Open(element, root.PathOf("quality"), problems) is not { } node) return QualityLimits.Usual;
+        QualityLimit[] named = [.. Settable.Select(info => ReadLimit(node, info, problems)).OfType<QualityLimit>()];
+        node.Close();
+        return new QualityLimits(named);
+    }
+
+    private static QualityLimit? ReadLimit(TemplateFileNode quality, QualityMetricInfo info, List<TemplateProblem> problems)
+    {
+        if (quality.Optional(info.Name) is not { } element || TemplateFileNode.Open(element, quality.PathOf(info.Name), problems) is not { } node) return null;
+        double? limit = node.Number("limit", info.Range.Least, info.Range.Greatest, required: false);
+        string? then = node.Choice("then", info.IsLocal ? ["note", "field", "review", "rescan"] : ["note", "review", "rescan"], required: false);
+        if (!node.Has("limit") && !node.Has("then")) problems.Add(TemplateFileNode.Structural(node.Path, "Says nothing: give it a limit, or what happens then."));
+        node.Close();
+        return new QualityLimit(info.Metric, limit ?? info.Limit, then is null ? info.Action : Enum.Parse<QualityAction>(then, ignoreCase: true));
     }
 
     private static ReferencePicture? Reference(TemplateFileNode root, string folder, List<TemplateProblem> problems)

@@ -36,6 +36,7 @@ internal sealed class SmallJsonSchema(JsonObject root)
         "required" => value is not JsonObject o || argument.AsArray().All(p => o.ContainsKey(p!.GetValue<string>())),
         "properties" => value is not JsonObject o || argument.AsObject().All(p => !o.ContainsKey(p.Key) || Accepts(p.Value, o[p.Key])),
         "additionalProperties" => value is not JsonObject o || o.All(p => siblings["properties"]!.AsObject().ContainsKey(p.Key) || Accepts(argument, p.Value)),
+        "minProperties" => value is not JsonObject o || o.Count >= (int)argument,
         "items" => value is not JsonArray a || a.All(i => Accepts(argument, i)),
         "minItems" => value is not JsonArray a || a.Count >= (int)argument,
         "maxItems" => value is not JsonArray a || a.Count <= (int)argument,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Templates;
 
 namespace DocDigits.Documents.Tests.Templates;
@@ -55,6 +56,32 @@ public sealed class TemplateSchemaTests
         json["fields"]![0]!["label"] = "Pay";
         return json;
     });
+
+    [Fact]
+    public void Schema_and_reader_agree_on_every_single_change_of_a_templates_quality() => AgreeOnChanges(() =>
+    {
+        JsonObject json = ShippedTemplates.Json("personal-cheque");
+        json["quality"] = JsonNode.Parse("""
+            { "foldedOrTornEdges": { "limit": 3, "then": "field" }, "excessiveSkew": { "limit": 8 }, "piggybackDocument": { "then": "rescan" },
+              "outOfFocus": { "limit": 0.5, "then": "review" }, "imageTooDark": { "limit": 50 }, "belowMinimumCompressedSize": { "limit": 2, "then": "note" } }
+            """);
+        return json;
+    });
+
+    [Fact]
+    public void The_schema_knows_the_metrics_with_their_usual_limits()
+    {
+        JsonObject known = JsonNode.Parse(File.ReadAllText(Path.Combine(TemplateCatalog.Shipped.Folder, "template.schema.json")))!["properties"]!["quality"]!["properties"]!.AsObject();
+        var settable = QualityMetrics.All.Where(info => info.Metric != QualityMetric.FrontRearMismatch).ToList();
+
+        Assert.Equal(settable.Select(info => info.Name), known.Select(p => p.Key));
+        foreach (QualityMetricInfo info in settable)
+        {
+            JsonNode said = known[info.Name]!["properties"]!;
+            Assert.Equal((info.Limit, info.Range.Least, info.Range.Greatest), ((double)said["limit"]!["default"]!, (double)said["limit"]!["minimum"]!, (double)said["limit"]!["maximum"]!));
+            Assert.Equal(info.Action.ToString(), (string)said["then"]!["default"]!, ignoreCase: true);
+        }
+    }
 
     private static void AgreeOnChanges(Func<JsonObject> template)
     {
