@@ -58,9 +58,9 @@ public static class PageFile
         if (index >= header.Pages.Count)
             return new UndecodablePage($"The file has {header.Pages.Count} page(s); there is no page {index + 1}.");
         PageHeader page = header.Pages[index];
-        return (page.Refusal ?? SizeRefusal(page, header, index, limits)) is { } refusal
-            ? new UndecodablePage(refusal)
-            : PixelDecoder.Decode(file, header.Format, page);
+        if ((page.Refusal ?? SizeRefusal(page, header, index, limits)) is { } refusal) return new UndecodablePage(refusal);
+        PageDecoding decoding = PixelDecoder.Decode(file, header.Format, page);
+        return decoding is DecodedPage decoded ? decoded with { CompressedBytes = file.Length / header.Pages.Count } : decoding;
     }
 
     private static string? ReadBytes(string path, DecodeLimits limits, out byte[] file)

@@ -30,6 +30,9 @@ public sealed record DecodedPage(PageRaster Raster) : PageDecoding
     /// <summary>Whether the file says a believable resolution (50 to 2,400 dpi). Where it does not, the raster's is
     /// <see cref="PageFile.AssumedDpi"/>, and registration finds the scale from the page itself.</summary>
     public bool ResolutionIsStated { get; init; }
+
+    /// <summary>Bytes that the page takes in its file: the file's, divided by its pages.</summary>
+    public long CompressedBytes { get; init; }
 }
 
 /// <summary>A page that cannot be decoded.</summary>

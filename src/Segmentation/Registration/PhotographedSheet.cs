@@ -55,15 +55,17 @@ internal static class PhotographedSheet
     /// <summary>What was found on the sheet laid out flat, with its places on the photograph.</summary>
     public static FoundSheet OnPhotograph(FoundSheet found, Homography toPhotograph, int orientation)
     {
-        if (found is not { Registration: Registered flat, Sheet: { } sheet }) return found;
-        PixelQuad on = toPhotograph.At(sheet);
+        if (found.Registration is not Registered flat) return found;
+        PixelQuad on = toPhotograph.At(flat.Sheet);
         var registered = flat with
         {
             Fields = [.. flat.Fields.Select(field => field with { CropQuad = toPhotograph.At(field.CropQuad) })],
+            Sheet = on,
+            IsPhotograph = true,
             Orientation = orientation,
             SkewDegrees = Skew(on, orientation),
         };
-        return found with { Registration = registered, Sheet = on, LeavesRoom = false };
+        return found with { Registration = registered, LeavesRoom = false };
     }
 
     /// <summary>The outline at the size of a sheet with its margin, and the map from its pixels to the photograph's; null where too small.</summary>

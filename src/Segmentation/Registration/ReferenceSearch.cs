@@ -141,17 +141,17 @@ internal sealed class ReferenceSearch(PageRaster page)
         if (template.Fields.FirstOrDefault(f => !FieldCutter.IsOnPage(raster, f, map)) is { } outside)
             return Missed(template, $"The field '{outside.Name}' lies partly outside the scanned page; scan the whole sheet.", evidence);
         int orientation = Orientation(map.A, map.D);
+        MillimetreSize size = template.Size;
         var registered = new Registered(template, [.. template.Fields.Select(f => FieldCutter.Cut(mat, f, map))], fit.Residual)
         {
+            Sheet = new PixelQuad(map.At(0, 0), map.At(size.Width, 0), map.At(size.Width, size.Height), map.At(0, size.Height)),
             Orientation = orientation,
             SkewDegrees = Math.IEEERemainder(orientation - Degrees(map.A, map.D), 360),
             PixelsPerMillimetre = map.Scale,
             AnchorsFound = [$"{fit.Points.Count} of {reference.Blocks.Length} places of the reference"],
         };
-        MillimetreSize size = template.Size;
         return new FoundSheet(template, registered, evidence)
         {
-            Sheet = new PixelQuad(map.At(0, 0), map.At(size.Width, 0), map.At(size.Width, size.Height), map.At(0, size.Height)),
             LeavesRoom = Math.Max(raster.Width, raster.Height) >= RoomForTwo * Math.Max(size.Width, size.Height) * map.Scale
                 || Math.Min(raster.Width, raster.Height) >= RoomForTwo * Math.Min(size.Width, size.Height) * map.Scale,
         };

@@ -17,7 +17,7 @@ internal sealed record FoundSheet(Template Template, TemplateRegistration Regist
     public const double PlainEvidence = 0.75;
 
     /// <summary>The sheet's corners on the page as scanned, pixels; null where it is not registered.</summary>
-    public PixelQuad? Sheet { get; init; }
+    public PixelQuad? Sheet => (Registration as Registered)?.Sheet;
 
     /// <summary>Whether another sheet may lie beside it.</summary>
     public bool LeavesRoom { get; init; }
@@ -94,12 +94,13 @@ internal static class SheetSearch
         double evidenceOfAll = used.Sum(a => placement.Anchors[a].Evidence) / template.Anchors.Count;
         var registered = new Registered(template, [.. template.Fields.Select(f => page.AsScanned(FieldCutter.Cut(mat, f, found.Map)))], found.Residual)
         {
+            Sheet = page.AsScanned(SheetOf(template, found.Map)),
             Orientation = page.Orientation,
             SkewDegrees = page.SkewDegrees,
             PixelsPerMillimetre = found.Map.Scale,
             AnchorsFound = [.. used.Select(a => template.Anchors[a].Name)],
         };
-        return new FoundSheet(template, registered, evidenceOfAll) { Sheet = page.AsScanned(SheetOf(template, found.Map)), LeavesRoom = reduced.HasRoomBeside(template, placement) };
+        return new FoundSheet(template, registered, evidenceOfAll) { LeavesRoom = reduced.HasRoomBeside(template, placement) };
     }
 
     /// <summary>The place of most evidence over all guesses of the scale, each on a reduction of its own; null where the picture can hold the sheet

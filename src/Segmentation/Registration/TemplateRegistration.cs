@@ -16,6 +16,12 @@ public abstract record TemplateRegistration
 /// <param name="ResidualMillimetres">Root mean square distance between the template's anchor points and those found, on the sheet.</param>
 public sealed record Registered(Template Template, IReadOnlyList<FieldRegion> Fields, double ResidualMillimetres) : TemplateRegistration
 {
+    /// <summary>The sheet's corners on the page as scanned, pixels, from the sheet's own top left; they may lie outside the picture.</summary>
+    public required PixelQuad Sheet { get; init; }
+
+    /// <summary>Whether the sheet was found as one that a camera saw: anything may lie around it.</summary>
+    public bool IsPhotograph { get; init; }
+
     /// <summary>Pixels of the page a millimetre of the sheet, as measured between anchors.</summary>
     public double PixelsPerMillimetre { get; init; }
 
