@@ -3,6 +3,7 @@ using DocDigits.Documents.Templates;
 using DocDigits.Samples.Degradation;
 using DocDigits.Samples.Disturbances;
 using DocDigits.Samples.Drawing;
+using DocDigits.Samples.Faults;
 using DocDigits.Samples.Hand;
 using DocDigits.Samples.Printing;
 using DocDigits.Samples.Values;
@@ -49,10 +50,33 @@ public static class SampleGenerator
         return page with { Raster = disturbance.Apply(page.Raster, level, [.. template.Anchors.Select(a => a.Area)], chance) };
     }
 
+    /// <summary>Draws a page of any scanner with a fault of its scan, or without one.</summary>
+    /// <param name="options">The seed.</param>
+    /// <param name="templates">At least one; pages take them in turn.</param>
+    /// <param name="index">0-based number of the page; the same page of a seed is filled in and scanned alike whatever is wrong with it.</param>
+    /// <param name="fault">What is wrong, or null.</param>
+    /// <param name="level">How much: one of the fault's levels, or another number of that kind.</param>
+    public static SamplePage Faulty(SampleOptions options, IReadOnlyList<Template> templates, int index, PageFault? fault, double level)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(templates);
+        var place = new FilePlan(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{fault?.Name ?? "clean"}-{level}-{index + 1:000}.png"), 0, SampleFormat.Png);
+        Template template = templates[index % templates.Count];
+        SampleRandom chance = SampleRandom.Of((uint)options.Seed ^ 0xFA017UL << 32, (ulong)index), scanning = chance.Fork(), lying = chance.Fork();
+        ScanConditions Scan(SampleRandom random)
+        {
+            ScanConditions conditions = ScanConditions.Draw(random, place.Format);
+            return fault?.Scanned(conditions, level, scanning) ?? conditions;
+        }
+        SamplePage page = Draw(options, template, place, index, Scan, (canvas, conditions) => fault?.OnSheet(canvas, template, conditions, level, lying));
+        return fault is null ? page : page with { Raster = fault.OnPicture(page.Raster, level, chance) };
+    }
+
     private static SamplePage Draw(SampleOptions options, Template template, FilePlan place, int index) =>
         Draw(options, template, place, index, random => ScanConditions.Draw(random, place.Format));
 
-    private static SamplePage Draw(SampleOptions options, Template template, FilePlan place, int index, Func<SampleRandom, ScanConditions> scan)
+    private static SamplePage Draw(
+        SampleOptions options, Template template, FilePlan place, int index, Func<SampleRandom, ScanConditions> scan, Action<Canvas, ScanConditions>? spoil = null)
     {
         SampleRandom random = SampleRandom.Of((uint)options.Seed, (ulong)index);
         ScanConditions conditions = scan(random.Fork());
@@ -68,6 +92,7 @@ public static class SampleGenerator
         if (options.Sheet is { } sheet) canvas.LayPicture(sheet, template.Size);
         else PrintSheet(canvas, template, print, printer);
         Write(canvas, template, style, texts, random.Fork());
+        spoil?.Invoke(canvas, conditions);
         var raster = Scanner.Scan(canvas, conditions, style.Pen.Density, place.Format == SampleFormat.TiffGroup4, random.Fork());
         return new SamplePage(
             raster, template.Name, place.FileName, place.PageIndex, place.Format, conditions.JpegQuality, conditions.SkewDegrees,

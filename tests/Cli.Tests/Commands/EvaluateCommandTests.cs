@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -27,6 +27,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "robustness", "--count", "0")]
     [InlineData("evaluate", "robustness", "--only", "rain")]
     [InlineData("evaluate", "robustness", "--plot", "/nowhere/curves.svg")]
+    [InlineData("evaluate", "quality", "--count", "0")]
+    [InlineData("evaluate", "quality", "--only", "rain")]
     [InlineData("evaluate", "speed", "--count", "0")]
     [InlineData("evaluate", "speed", "--mnist", "/nowhere")]
     [InlineData("evaluate", "speed", "--json", "/nowhere/speed.json")]
@@ -46,6 +48,23 @@ public sealed class EvaluateCommandTests : IDisposable
         JsonElement[] items = [.. JsonDocument.Parse(output.ToString()).RootElement.GetProperty("items").EnumerateArray()];
         Assert.Equal(items.Select(i => i.GetProperty("file").GetString()), Directory.GetFiles(keep).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["empty", "printed-box", "words"], items.Select(i => i.GetProperty("kind").GetString()));
+    }
+
+    [Fact]
+    public async Task A_faults_levels_are_told_more_surely_the_plainer_they_are_and_kept_as_files()
+    {
+        string keep = Path.Combine(folder, "kept"), json = Path.Combine(folder, "quality.json");
+        Assert.Equal(0, await RunAsync("evaluate", "quality", "--count", "1", "--seed", "6", "--only", "dark", "--json", json, "--keep", keep));
+
+        using JsonDocument report = JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken));
+        JsonElement fault = Assert.Single(report.RootElement.GetProperty("faults").EnumerateArray());
+        Assert.Equal(("dark", "imageTooDark"), (fault.GetProperty("name").GetString(), fault.GetProperty("metric").GetString()));
+        double[] told = [.. fault.GetProperty("levels").EnumerateArray().Where(l => l.GetProperty("measured").GetInt32() > 0).Select(l => l.GetProperty("detectionRate").GetDouble())];
+        Assert.Equal(told.Order(), told);
+        Assert.Equal((0, 1), (told[0], told[^1]));
+        Assert.Equal(0, report.RootElement.GetProperty("cleanReviews").GetInt32());
+        Assert.Equal(6, Directory.GetFiles(keep).Length);
+        Assert.Contains("dark: what is left of all light; told by imageTooDark, at least 40 %", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
