@@ -57,6 +57,10 @@ public sealed partial class Ledger
             FROM pages p JOIN files f ON f.id = p.file_id WHERE p.id = @pageId
             """;
         const string timings = "SELECT stage AS Stage, milliseconds AS Milliseconds FROM page_timings WHERE page_id = @pageId ORDER BY position";
+        const string quality = """
+            SELECT metric AS Metric, value AS Value, unit AS Unit, low AS Low, high AS High, outcome AS Outcome, action AS Action, why AS Why
+            FROM page_quality WHERE page_id = @pageId ORDER BY position
+            """;
         return ReadTogether(connection =>
         {
             PageSummary? summary = Summary(connection, pageId);
@@ -66,7 +70,11 @@ public sealed partial class Ledger
                 .Select(t => new StageTiming(t.Stage, TimeSpan.FromMilliseconds(t.Milliseconds))).ToList();
             return new PageDetail(
                 summary, ContentHash.Parse(row.Sha256), row.Width, row.Height, row.Dpi, row.SkewDegrees, row.ResidualMillimetres,
-                stages, FieldsOfPage(connection, pageId)) { Orientation = row.Orientation };
+                stages, FieldsOfPage(connection, pageId))
+            {
+                Orientation = row.Orientation,
+                Quality = connection.Query<QualityRow>(quality, new { pageId }).AsList(),
+            };
         });
     }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using DocDigits.Documents;
 using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
 using DocDigits.Storage.Mapping;
@@ -60,6 +61,7 @@ public sealed partial class Ledger
             }) == 1;
             if (!taken) return false;
             WriteTimings(connection, claim.PageId, outcome.Timings);
+            WriteQuality(connection, claim.PageId, outcome.Quality);
             for (int i = 0; i < outcome.Fields.Count; i++)
                 WriteField(connection, claim.PageId, outcome, i, outcome.Fields[i], reading.Crops[i]);
             return true;
@@ -68,17 +70,24 @@ public sealed partial class Ledger
 
     /// <summary>Writes that a page cannot be read, and why.</summary>
     /// <param name="claim">The claim; it ends.</param>
-    /// <param name="reason">Why, for people.</param>
+    /// <param name="reason">What is wrong and what to do.</param>
     /// <param name="needsTemplate">Whether a person may help by naming a template, or by making one.</param>
+    /// <param name="quality">What was measured of the scan; null where nothing was.</param>
     /// <returns>Whether it was taken; false where the claim has ended, and then nothing is changed.</returns>
-    public bool RecordFailure(PageClaim claim, string reason, bool needsTemplate = false)
+    public bool RecordFailure(PageClaim claim, string reason, bool needsTemplate = false, PageQuality? quality = null)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        return Write(Durability.PowerCut, connection => connection.Execute("""
+        const string update = """
             UPDATE pages SET state = 'failed', reason = @reason, needs_template = @needs, claimed_utc = NULL, finished_utc = @now
             WHERE id = @PageId AND claim = @Claim AND state = 'reading'
-            """, new { claim.PageId, claim.Claim, reason, needs = needsTemplate ? 1 : 0, now = Now }) == 1);
+            """;
+        return Write(Durability.PowerCut, connection =>
+        {
+            if (connection.Execute(update, new { claim.PageId, claim.Claim, reason, needs = needsTemplate ? 1 : 0, now = Now }) != 1) return false;
+            WriteQuality(connection, claim.PageId, quality ?? PageQuality.None);
+            return true;
+        });
     }
 
     /// <summary>Gives a page back unread, to be tried again later.</summary>
@@ -162,6 +171,21 @@ public sealed partial class Ledger
         connection.Execute(
             "INSERT INTO page_timings (page_id, position, stage, milliseconds) VALUES (@pageId, @position, @Stage, @milliseconds)",
             timings.Select((t, position) => new { pageId, position, t.Stage, milliseconds = t.Elapsed.TotalMilliseconds }));
+    }
+
+    private static void WriteQuality(SqliteConnection connection, long pageId, PageQuality quality)
+    {
+        connection.Execute("DELETE FROM page_quality WHERE page_id = @pageId", new { pageId });
+        connection.Execute(
+            """
+            INSERT INTO page_quality (page_id, position, metric, value, unit, low, high, outcome, action, why)
+            VALUES (@pageId, @position, @Name, @Value, @Unit, @Low, @High, @outcome, @action, @WhyNot)
+            """,
+            quality.Measurements.Select((m, position) => new
+            {
+                pageId, position, QualityMetrics.Of(m.Metric).Name, m.Value, QualityMetrics.Of(m.Metric).Unit, m.Limit.Low, m.Limit.High,
+                outcome = Columns.Word(m.Outcome), action = Columns.Word(m.Limit.Action), m.WhyNot,
+            }));
     }
 
     private static void WriteField(SqliteConnection connection, long pageId, PageRead page, int position, FieldOutcome outcome, ContentHash crop)

@@ -1,7 +1,9 @@
-using DocDigits.Documents.Imaging;
-using DocDigits.Segmentation.Decoding;
 using System.Net;
+using System.Text.Json;
 using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
+using DocDigits.Segmentation.Decoding;
 
 namespace DocDigits.Dashboard.Tests;
 
@@ -64,6 +66,43 @@ public sealed class PageRenderingTests
             Assert.DoesNotContain("'1')</script>\">", html);
         }
         Assert.Contains("&lt;script&gt;alert", await dashboard.HtmlAsync($"/batches/{batch}"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_page_shows_what_is_not_good_about_its_scan_first_and_folds_in_the_rest_whether_it_was_read_or_not(bool isRead)
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        long page = isRead ? dashboard.Seeded.ReadCheque("Monday", "a.png") : dashboard.Seeded.Fail("Monday", "a.png", "No template fits this page.");
+
+        string html = await dashboard.HtmlAsync($"/pages/{page}");
+
+        string section = html[html.IndexOf("Quality of the scan", StringComparison.Ordinal)..];
+        int Place(string text) => section.IndexOf(text, StringComparison.Ordinal);
+        int[] places = [Place("Edge folded or torn"), Place("Skew"), Place("<details"), Place("13 passed, 1 not measured"), Place("Corner folded or torn"), Place("No rear side"), Place("</details>")];
+        Assert.Equal(places.Order(), places);
+        Assert.True(places[0] > 0);
+        Assert.Contains("8.25 mm", section);
+        Assert.Contains("at most 4", section);
+        Assert.Equal((1, 1, 13), (Occurrences(section, "tag bad\">failed"), Occurrences(section, "tag look\">suspect"), Occurrences(section, "tag good\">passed")));
+        Assert.Contains("its fields to review", section);
+    }
+
+    [Fact]
+    public async Task A_pages_quality_is_in_its_JSON()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        long page = dashboard.Seeded.ReadCheque("Monday", "a.png");
+
+        using JsonDocument json = JsonDocument.Parse(await dashboard.Client.GetStringAsync($"/api/pages/{page}", TestContext.Current.CancellationToken));
+
+        JsonElement[] quality = [.. json.RootElement.GetProperty("quality").EnumerateArray()];
+        Assert.Equal(QualityMetrics.All.Select(info => info.Name), quality.Select(q => q.GetProperty("metric").GetString()));
+        JsonElement edges = quality[(int)QualityMetric.FoldedOrTornEdges];
+        Assert.Equal((8.25, "mm", 4, "failed", "field"), (edges.GetProperty("value").GetDouble(), edges.GetProperty("unit").GetString(), edges.GetProperty("high").GetDouble(),
+            edges.GetProperty("outcome").GetString(), edges.GetProperty("action").GetString()));
+        Assert.Equal("notMeasured", quality[(int)QualityMetric.FrontRearMismatch].GetProperty("outcome").GetString());
     }
 
     [Fact]

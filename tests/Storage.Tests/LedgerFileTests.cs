@@ -24,12 +24,18 @@ public sealed class LedgerFileTests : IDisposable
     {
         using TestLedger test = new();
         (string path, long page) = (test.Path, test.ReadPage("a", 0.7));
-        Execute(path, "ALTER TABLE pages DROP COLUMN orientation; DELETE FROM schema_version WHERE version = 2");
+        Execute(path, """
+            DROP TABLE page_quality;
+            DROP TABLE template_changes; DROP TABLE page_decisions; DROP INDEX pages_without_template;
+            ALTER TABLE pages DROP COLUMN needs_template; ALTER TABLE pages DROP COLUMN set_aside; ALTER TABLE pages DROP COLUMN orientation;
+            DELETE FROM schema_version WHERE version >= 2
+            """);
 
         using Ledger ledger = Ledger.Open(path, TimeProvider.System);
 
         Assert.Equal((0, PageState.Read), (ledger.Page(page)!.Orientation, ledger.Page(page)!.Summary.State));
-        Assert.Equal(2L, Scalar(path, "SELECT max(version) FROM schema_version"));
+        Assert.Equal(4L, Scalar(path, "SELECT max(version) FROM schema_version"));
+        Assert.Empty(ledger.Page(page)!.Quality);
         Assert.Empty(ledger.FindDamage());
     }
 
@@ -42,7 +48,7 @@ public sealed class LedgerFileTests : IDisposable
 
         var refused = Assert.Throws<NewerLedgerException>(() => Ledger.Open(path, TimeProvider.System));
 
-        Assert.Equal((99, 2), (refused.Found, refused.Known));
+        Assert.Equal((99, 4), (refused.Found, refused.Known));
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
     }

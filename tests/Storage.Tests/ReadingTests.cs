@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Storage.Records;
 
@@ -76,6 +77,43 @@ public sealed class ReadingTests : IDisposable
         Assert.False(test.Ledger.RecordReading(late, TestLedger.Reading(0.1)));
         Assert.True(test.Ledger.RecordReading(second, TestLedger.Reading(0.99)));
         Assert.Equal(PageState.Read, test.Ledger.Page(page)!.Summary.State);
+    }
+
+    [Fact]
+    public void What_was_measured_of_a_page_is_kept_with_its_reading_or_failure_and_replaced_with_the_next()
+    {
+        long page = test.Receive("a", 1).PagesToRead.Single();
+        test.Ledger.RecordFailure(test.Claim(page), "Too dark.", quality: new PageQuality([
+            QualityMeasurement.Measured(QualityLimits.Usual.Of(QualityMetric.ImageTooDark), 12.5),
+            QualityMeasurement.NotMeasured(QualityLimits.Usual.Of(QualityMetric.PiggybackDocument), "Nothing beside the sheet.")]));
+
+        IReadOnlyList<QualityRow> failed = test.Ledger.Page(page)!.Quality;
+        Assert.Equal(
+            new QualityRow { Metric = QualityMetric.ImageTooDark, Value = 12.5, Unit = "%", Low = 40, High = null, Outcome = QualityOutcome.Failed, Action = QualityAction.Note, Why = null }, failed[0]);
+        Assert.Equal(
+            new QualityRow { Metric = QualityMetric.PiggybackDocument, Value = null, Unit = "%", Low = null, High = 4, Outcome = QualityOutcome.NotMeasured, Action = QualityAction.Review, Why = "Nothing beside the sheet." }, failed[1]);
+
+        test.Ledger.RetryPage(page);
+        PageReading reading = TestLedger.Reading(0.99);
+        var quality = new PageQuality([.. QualityMetrics.All.Select(info => QualityMeasurement.Measured(QualityLimits.Usual.Of(info.Metric), info.Limit))]);
+        test.Ledger.RecordReading(test.Claim(page), reading with { Outcome = reading.Outcome with { Quality = quality } });
+
+        IReadOnlyList<QualityRow> read = test.Ledger.Page(page)!.Quality;
+        Assert.Equal(quality.Measurements.Select(m => (m.Metric, m.Value, m.Outcome, m.Limit.Low, m.Limit.High)), read.Select(r => (r.Metric, r.Value, r.Outcome, r.Low, r.High)));
+    }
+
+    [Fact]
+    public void A_late_outcome_leaves_the_quality_as_it_is()
+    {
+        long page = test.Receive("a", 1).PagesToRead.Single();
+        PageClaim late = test.Claim(page);
+        test.Clock.Advance(TimeSpan.FromMinutes(30));
+        test.Ledger.FreeAbandonedPages(TimeSpan.FromMinutes(10), 3);
+        test.Ledger.RecordReading(test.Claim(page), TestLedger.Reading(0.99));
+
+        test.Ledger.RecordFailure(late, "too late", quality: new PageQuality([QualityMeasurement.Measured(QualityLimits.Usual.Of(QualityMetric.ImageTooDark), 12.5)]));
+
+        Assert.Empty(test.Ledger.Page(page)!.Quality);
     }
 
     [Fact]

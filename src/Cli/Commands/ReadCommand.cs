@@ -6,6 +6,7 @@ using DocDigits.Dashboard.Reading;
 using DocDigits.Documents;
 using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Reading;
@@ -73,14 +74,16 @@ internal static class ReadCommand
     {
         string name = $"{Printable.Of(entry.File)} page {entry.Index + 1}";
         PageOutcome outcome = entry.Page is { } pixels ? reader.Run(pixels, candidates, cancellation) : new PageFailed(entry.Error!);
+        string[] flaws = [.. outcome.Quality.Measurements.Where(m => m.Outcome is QualityOutcome.Suspect or QualityOutcome.Failed)
+            .Select(m => $"  quality {(m.Outcome == QualityOutcome.Failed ? "failed" : "suspect")}: {m.Summary()}")];
         return outcome switch
         {
             PageRead page => new PageResult(
                 string.Create(CultureInfo.InvariantCulture, $"{name}: {page.Template}, {(page.Orientation == 0 ? "" : $"turned {page.Orientation} degrees clockwise, ")}skew {page.SkewDegrees:0.0} degrees, residual {page.ResidualMillimetres:0.00} mm"),
-                [.. page.Fields.Select(f => Line(entry, f))],
+                flaws, [.. page.Fields.Select(f => Line(entry, f))],
                 PageJson.Read(entry.File, entry.Index, entry.Page!.Raster, page, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
                 true),
-            PageFailed failed => new PageResult($"{name}: failed: {Printable.Of(failed.Reason)}", [], PageJson.Failed(entry.File, entry.Index, failed.Reason), false),
+            PageFailed failed => new PageResult($"{name}: failed: {Printable.Of(failed.Reason)}", flaws, [], PageJson.Failed(entry.File, entry.Index, failed.Reason, entry.Page is null ? null : failed.Quality), false),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
     }
@@ -104,7 +107,7 @@ internal static class ReadCommand
         {
             yield return PageFile.DecodePage(image, index, DecodeLimits.Default) switch
             {
-                DecodedPage decoded => new PageEntry(image, index, new Page(hash, index, decoded.Raster), null),
+                DecodedPage decoded => new PageEntry(image, index, new Page(hash, index, decoded.Raster) { CompressedBytes = decoded.CompressedBytes }, null),
                 UndecodablePage refused => new PageEntry(image, index, null, refused.Reason),
                 var unknown => throw new InvalidOperationException($"Unknown result {unknown.GetType().Name}."),
             };
@@ -114,6 +117,7 @@ internal static class ReadCommand
     private static void Show(PageResult result, Terminal terminal)
     {
         terminal.Output.WriteLine(result.Heading);
+        foreach (string flaw in result.Flaws) terminal.Output.WriteLine(flaw);
         FieldTable.Write(terminal, result.Fields, int.MaxValue, "");
     }
 

@@ -13,7 +13,8 @@ internal sealed record PageEntry(string File, int Index, Page? Page, string? Err
 
 /// <summary>What <c>read</c> keeps of a page: its texts, not its pictures.</summary>
 /// <param name="Heading">A line for people.</param>
+/// <param name="Flaws">Lines on what of the scan is suspect or not good enough.</param>
 /// <param name="Fields">What stands in its fields; none where it was not read.</param>
 /// <param name="Json">The machine-readable form.</param>
 /// <param name="IsRead">Whether it was read.</param>
-internal sealed record PageResult(string Heading, IReadOnlyList<FieldLine> Fields, PageJson Json, bool IsRead);
+internal sealed record PageResult(string Heading, IReadOnlyList<string> Flaws, IReadOnlyList<FieldLine> Fields, PageJson Json, bool IsRead);

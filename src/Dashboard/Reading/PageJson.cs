@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
@@ -18,7 +19,7 @@ public sealed record PageJson
     /// <summary>0-based index of the page in its file.</summary>
     public required int Page { get; init; }
 
-    /// <summary>Why the page could not be read, or null; then nothing else follows.</summary>
+    /// <summary>Why the page could not be read, or null; then nothing but its quality follows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
 
@@ -46,6 +47,14 @@ public sealed record PageJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldJson>? Fields { get; init; }
 
+    /// <summary>What was measured of the scan, one a metric; null where the page could not be decoded.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QualityJson>? Quality { get; init; }
+
+    /// <summary>One metric of the scan's quality: its value is null where it was not measured, and then <c>why</c> says why.</summary>
+    public sealed record QualityJson(
+        QualityMetric Metric, double? Value, string Unit, double? Low, double? High, QualityOutcome Outcome, QualityAction Action, string? Why);
+
     /// <summary>One field.</summary>
     public sealed record FieldJson(
         string Name, string Text, string? Value, string? Currency, double Confidence, bool Accepted, string? Reason, BoxJson Box, IReadOnlyList<DigitJson> Digits);
@@ -60,7 +69,17 @@ public sealed record PageJson
     public sealed record BoxJson(int X, int Y, int Width, int Height);
 
     /// <summary>A page that could not be read.</summary>
-    public static PageJson Failed(string file, int page, string error) => new() { File = file, Page = page, Error = error };
+    /// <param name="file">Name of the file.</param>
+    /// <param name="page">0-based index of the page.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="quality">What was measured of it; null where nothing was.</param>
+    public static PageJson Failed(string file, int page, string error, PageQuality? quality = null) => new()
+    {
+        File = file,
+        Page = page,
+        Error = error,
+        Quality = quality is null ? null : Metrics(quality),
+    };
 
     /// <summary>A page that was read.</summary>
     /// <param name="file">Name of the file.</param>
@@ -83,8 +102,12 @@ public sealed record PageJson
             TemplateVersion = read.TemplateVersion,
             ResidualMillimetres = Math.Round(read.ResidualMillimetres, 3),
             Fields = [.. read.Fields.Select(f => Field(f, picture, today))],
+            Quality = Metrics(read.Quality),
         };
     }
+
+    private static QualityJson[] Metrics(PageQuality quality) => [.. quality.Measurements.Select(m => new QualityJson(
+        m.Metric, m.Value is { } value ? Math.Round(value, 3) : null, QualityMetrics.Of(m.Metric).Unit, m.Limit.Low, m.Limit.High, m.Outcome, m.Limit.Action, m.WhyNot))];
 
     private static FieldJson Field(FieldOutcome outcome, PixelRect picture, DateOnly today)
     {

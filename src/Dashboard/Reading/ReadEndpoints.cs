@@ -42,11 +42,11 @@ internal static class ReadEndpoints
     {
         cancellation.ThrowIfCancellationRequested();
         PageDecoding decoding = PageFile.DecodePage(picture.FilePath, index, DecodeLimits.Default);
-        if (decoding is not DecodedPage { Raster: PageRaster raster }) return PageJson.Failed(picture.Name, index, ((UndecodablePage)decoding).Reason);
-        return reader(new Page(hash, index, raster), template, cancellation) switch
+        if (decoding is not DecodedPage { Raster: PageRaster raster } decoded) return PageJson.Failed(picture.Name, index, ((UndecodablePage)decoding).Reason);
+        return reader(new Page(hash, index, raster) { CompressedBytes = decoded.CompressedBytes }, template, cancellation) switch
         {
             PageRead read => PageJson.Read(picture.Name, index, raster, read, today),
-            PageFailed failed => PageJson.Failed(picture.Name, index, failed.Reason),
+            PageFailed failed => PageJson.Failed(picture.Name, index, failed.Reason, failed.Quality),
             PageOutcome other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocDigits.Documents.Quality;
 using DocDigits.Storage.Records;
 
 namespace DocDigits.Dashboard.Shell;
@@ -83,6 +84,64 @@ internal static class Wording
         { State: FieldState.Reviewed } => "busy",
         { Decision: FieldDecision.Accepted } => "good",
         _ => "look",
+    };
+
+    /// <summary>A metric of a scan's quality in plain words.</summary>
+    public static string Plain(QualityMetric metric) => metric switch
+    {
+        QualityMetric.UndersizeImage => "Picture smaller than the sheet",
+        QualityMetric.FoldedOrTornCorners => "Corner folded or torn",
+        QualityMetric.FoldedOrTornEdges => "Edge folded or torn",
+        QualityMetric.FramingError => "Picture beside the sheet's edges",
+        QualityMetric.ExcessiveSkew => "Skew",
+        QualityMetric.OversizeImage => "Picture larger than the sheet",
+        QualityMetric.PiggybackDocument => "Another sheet",
+        QualityMetric.ImageTooLight => "Too light: grey of the print",
+        QualityMetric.ImageTooDark => "Too dark: grey of the paper",
+        QualityMetric.HorizontalStreaks => "Streak",
+        QualityMetric.BelowMinimumCompressedSize => "Few bytes",
+        QualityMetric.AboveMaximumCompressedSize => "Many bytes",
+        QualityMetric.ExcessiveSpotNoise => "Specks",
+        QualityMetric.FrontRearMismatch => "Front and rear differ in size",
+        QualityMetric.CarbonStrip => "Dark band",
+        QualityMetric.OutOfFocus => "Out of focus: spread of edges",
+        _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "Unknown metric."),
+    };
+
+    /// <summary>What was measured, with its unit.</summary>
+    public static string Measured(QualityRow row) =>
+        $"{row.Value?.ToString(row.Value < 10 ? "0.##" : "0.#", CultureInfo.InvariantCulture)} {row.Unit}";
+
+    /// <summary>The limit of a metric.</summary>
+    public static string Limit(QualityRow row) => string.Create(CultureInfo.InvariantCulture, $"{(row.Low is null ? "at most" : "at least")} {row.Low ?? row.High:0.##}");
+
+    /// <summary>How a page stands in a metric.</summary>
+    public static string Of(QualityOutcome outcome) => outcome switch
+    {
+        QualityOutcome.Passed => "passed",
+        QualityOutcome.Suspect => "suspect",
+        QualityOutcome.Failed => "failed",
+        QualityOutcome.NotMeasured => "not measured",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Unknown outcome."),
+    };
+
+    /// <summary>The colour of how a page stands in a metric.</summary>
+    public static string ClassOf(QualityOutcome outcome) => outcome switch
+    {
+        QualityOutcome.Passed => "good",
+        QualityOutcome.Suspect => "look",
+        QualityOutcome.Failed => "bad",
+        _ => "",
+    };
+
+    /// <summary>What follows where a page fails a metric.</summary>
+    public static string Consequence(QualityAction action) => action switch
+    {
+        QualityAction.Note => "noted only",
+        QualityAction.Field => "its fields to review",
+        QualityAction.Review => "all fields to review",
+        QualityAction.Rescan => "scan again",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Unknown action."),
     };
 
     /// <summary>A page within its file, 1-based for people.</summary>

@@ -43,7 +43,7 @@ public sealed class PageEvaluation(ReadPage read, TimeProvider clock)
         PageFile.DecodePage(Path.Combine(folder, page.File), page.Page, DecodeLimits.Default) switch
         {
             // The file's content plays no part in reading it, so its name stands for it here.
-            DecodedPage { Raster: var raster } => read.Run(new Page(ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(page.File)), page.Page, raster), templates, cancellation),
+            DecodedPage decoded => read.Run(new Page(ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(page.File)), page.Page, decoded.Raster) { CompressedBytes = decoded.CompressedBytes }, templates, cancellation),
             UndecodablePage undecodable => new PageFailed(undecodable.Reason),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}."),
         };

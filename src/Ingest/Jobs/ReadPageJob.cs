@@ -92,7 +92,7 @@ public sealed partial class ReadPageJob(
         {
             case DecodedPage decoded:
                 raster = decoded.Raster;
-                PageOutcome outcome = read(new Page(claim.File, claim.Index, raster), claim.TemplateChoice, cancellation);
+                PageOutcome outcome = read(new Page(claim.File, claim.Index, raster) { CompressedBytes = decoded.CompressedBytes }, claim.TemplateChoice, cancellation);
                 return outcome is PageRead page ? page with { Timings = [decodingTime, .. page.Timings] } : outcome;
             case UndecodablePage undecodable when store.Contains(claim.File):
                 return new PageFailed(undecodable.Reason);
@@ -106,7 +106,7 @@ public sealed partial class ReadPageJob(
         bool taken = outcome switch
         {
             PageRead page => ledger.RecordReading(claim, new PageReading(page, raster!.Width, raster.Height, raster.Dpi, StoreCrops(page))),
-            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate),
+            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate, failed.Quality),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
         if (!taken) LogTooLate();

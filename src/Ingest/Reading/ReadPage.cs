@@ -1,5 +1,6 @@
 using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
@@ -7,6 +8,7 @@ using DocDigits.Recognition.Reading;
 using DocDigits.Segmentation.Codes;
 using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Fields;
+using DocDigits.Segmentation.Quality;
 using DocDigits.Segmentation.Registration;
 
 namespace DocDigits.Ingest.Reading;
@@ -60,21 +62,31 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
 
         Template? named = code is null ? null : candidates.First(t => t.Name == code.Name);
         TemplateRegistration registration = watch.Time("registration", () => TemplateRegistrar.RegisterBest(clean, candidates, cancellation, named));
-        if (registration is NotRegistered missed)
-            return CodedPage.OfAnother(page.Raster, candidates, cancellation) ?? new PageFailed(missed.Reason) { NeedsTemplate = missed.NeedsTemplate };
-        var registered = (Registered)registration;
+        if (registration is not Registered registered)
+            return CodedPage.OfAnother(page.Raster, candidates, cancellation) ?? Failed(page, (NotRegistered)registration, candidates, cancellation);
+
+        PageQuality quality = watch.Time("quality", () => QualityMeter.Measure(page, registered, cancellation));
+        if (quality.RescanReason is { } rescan) return new PageFailed(rescan) { Quality = quality };
 
         SegmentedField[] segmented = watch.Time("segmentation", SegmentedField[] () => [.. registered.Fields.Select(f => FieldSegmenter.Segment(f, cancellation))]);
         IReadOnlyList<FieldReading> readings = watch.Time("recognition", () => reader.Read(segmented, cancellation));
-        FieldOutcome[] fields = watch.Time("acceptance", () => Decide(registered, readings));
+        FieldOutcome[] fields = watch.Time("acceptance", () => Decide(registered, readings, quality));
 
-        return new PageRead(registered.Template.Name, registered.Template.Version, registered.SkewDegrees, registered.ResidualMillimetres, fields, watch.Timings) { Orientation = registered.Orientation };
+        return new PageRead(registered.Template.Name, registered.Template.Version, registered.SkewDegrees, registered.ResidualMillimetres, fields, watch.Timings) { Orientation = registered.Orientation, Quality = quality };
     }
 
-    private FieldOutcome[] Decide(Registered page, IReadOnlyList<FieldReading> readings)
+    /// <summary>The page was not registered; where the scan itself looks at fault, the reason says so.</summary>
+    private static PageFailed Failed(Page page, NotRegistered missed, IReadOnlyList<Template> candidates, CancellationToken cancellation)
+    {
+        PageQuality quality = QualityMeter.Measure(page, candidates.Count == 1 ? candidates[0].Quality : QualityLimits.Usual, cancellation);
+        return new PageFailed(quality.LikelyCause is { } cause ? $"{missed.Reason} {cause}" : missed.Reason) { NeedsTemplate = missed.NeedsTemplate, Quality = quality };
+    }
+
+    private FieldOutcome[] Decide(Registered page, IReadOnlyList<FieldReading> readings, PageQuality quality)
     {
         var alone = page.Fields.Zip(readings, (region, reading) => (region.Field, reading, policy.Decide(region.Field, reading))).ToList();
-        IReadOnlyList<Decision> together = AcceptancePolicy.CheckBalances(page.Template, alone);
+        IReadOnlyList<Decision> balanced = AcceptancePolicy.CheckBalances(page.Template, alone);
+        IReadOnlyList<Decision> together = AcceptancePolicy.CheckQuality(quality, [.. page.Fields.Zip(balanced, (region, decision) => (region.Field, decision))]);
         return [.. page.Fields.Select((region, i) => new FieldOutcome(region, readings[i], together[i]))];
     }
 }

@@ -130,6 +130,9 @@ public sealed record PageDetail(
 {
     /// <summary>By how many degrees the page as scanned is turned clockwise: 0, 90, 180 or 270.</summary>
     public int Orientation { get; init; }
+
+    /// <summary>What was measured of its scan, a row a metric; none where it was not read since there are such rows.</summary>
+    public IReadOnlyList<QualityRow> Quality { get; init; } = [];
 }
 
 /// <summary>How much is to be done, over all batches.</summary>

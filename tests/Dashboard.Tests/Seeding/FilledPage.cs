@@ -38,7 +38,7 @@ internal static class FilledPage
             new("decoding", TimeSpan.FromMilliseconds(18.2)), new("deskew", TimeSpan.FromMilliseconds(21.7)), new("registration", TimeSpan.FromMilliseconds(34.9)),
             new("segmentation", TimeSpan.FromMilliseconds(12.4)), new("recognition", TimeSpan.FromMilliseconds(9.1)), new("decision", TimeSpan.FromMilliseconds(0.3)),
         };
-        return (picture, new PageRead(template.Name, template.Version, 0.42, 0.13, outcomes, timings));
+        return (picture, new PageRead(template.Name, template.Version, 0.42, 0.13, outcomes, timings) { Quality = SeededQuality.Mixed });
     }
 
     private static FieldOutcome Field(PageRaster picture, TemplateField field, Entry entry, AcceptancePolicy policy, double scale, Random random)

@@ -79,7 +79,7 @@ internal sealed class SeededLedger : IDisposable
     public long Fail(string batch, string file, string reason, bool needsTemplate = false)
     {
         long page = Queue(batch, file);
-        Assert.True(Ledger.RecordFailure(Claim(page), reason, needsTemplate));
+        Assert.True(Ledger.RecordFailure(Claim(page), reason, needsTemplate, SeededQuality.Mixed));
         return page;
     }
 

@@ -1,8 +1,11 @@
 using DocDigits.Documents;
+using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
 using DocDigits.Samples;
+using DocDigits.Samples.Faults;
 
 namespace DocDigits.Ingest.Tests.Reading;
 
@@ -20,9 +23,10 @@ public sealed class ReadPageTests(RealReading real) : IClassFixture<RealReading>
             var read = Assert.IsType<PageRead>(outcome);
             Assert.Equal(sample.Template, read.Template);
             Assert.Equal(sample.Fields.Select(f => f.Field.Name), read.Fields.Select(f => f.Region.Field.Name));
-            Assert.Equal(["deskewing", "registration", "segmentation", "recognition", "acceptance"], read.Timings.Select(t => t.Stage));
+            Assert.Equal(["deskewing", "registration", "quality", "segmentation", "recognition", "acceptance"], read.Timings.Select(t => t.Stage));
             Assert.Equal(sample.SkewDegrees, read.SkewDegrees, 0.3);
             Assert.InRange(read.ResidualMillimetres, 0, 0.8);
+            Assert.DoesNotContain(read.Quality.Failed, m => m.Limit.Action != QualityAction.Note);
         }
     }
 
@@ -70,6 +74,57 @@ public sealed class ReadPageTests(RealReading real) : IClassFixture<RealReading>
         Assert.NotEmpty(Assert.IsType<PageFailed>(real.ReadPage.Run(blank, "auto", TestContext.Current.CancellationToken)).Reason);
         Assert.Contains("no-such", Assert.IsType<PageFailed>(real.ReadPage.Run(blank, "no-such", TestContext.Current.CancellationToken)).Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_fault_of_the_scan_sends_fields_to_review_has_the_page_scanned_again_or_is_noted_as_the_template_says()
+    {
+        SamplePage sample = SampleGenerator.Generate(new SampleOptions(1, 4711), [Cheque]).Single();
+        var page = new Page(AnyFile, 0, sample.Raster) { CompressedBytes = 400 };
+        PageOutcome Under(QualityAction action) => real.ReadPage.Run(
+            page, [Cheque with { Quality = new QualityLimits([new QualityLimit(QualityMetric.BelowMinimumCompressedSize, 1, action)]) }], TestContext.Current.CancellationToken);
+
+        var noted = Assert.IsType<PageRead>(Under(QualityAction.Note));
+        var reviewed = Assert.IsType<PageRead>(Under(QualityAction.Review));
+        var again = Assert.IsType<PageFailed>(Under(QualityAction.Rescan));
+
+        Assert.Contains(noted.Fields, f => f.Decision is Accepted);
+        Assert.Equal(QualityMetric.BelowMinimumCompressedSize, Assert.Single(noted.Quality.Failed).Metric);
+        foreach ((FieldOutcome before, FieldOutcome after) in noted.Fields.Zip(reviewed.Fields))
+        {
+            if (before.Decision is Accepted) Assert.Contains("below minimum compressed image size, 0.4 kB (at least 1)", Assert.IsType<NeedsReview>(after.Decision).Reason, StringComparison.Ordinal);
+            else Assert.Equal(before.Decision, after.Decision);
+        }
+        Assert.StartsWith("The scan is not good enough: below minimum", again.Reason, StringComparison.Ordinal);
+        Assert.Equal(reviewed.Quality.Measurements.Select(m => m.Value), again.Quality.Measurements.Select(m => m.Value));
+    }
+
+    [Fact]
+    public void Another_sheet_behind_the_page_sends_every_accepted_field_to_review()
+    {
+        PageFault piggyback = PageFaults.All.Single(f => f.Metric == QualityMetric.PiggybackDocument);
+        PageRaster Drawn(PageFault? fault) => SampleGenerator.Faulty(new SampleOptions(1, 5), [Cheque], 0, fault, 15).Raster;
+
+        var alone = Assert.IsType<PageRead>(real.ReadPage.Run(new Page(AnyFile, 0, Drawn(null)), [Cheque], TestContext.Current.CancellationToken));
+        var two = Assert.IsType<PageRead>(real.ReadPage.Run(new Page(AnyFile, 0, Drawn(piggyback)), [Cheque], TestContext.Current.CancellationToken));
+
+        Assert.Contains(alone.Fields, f => f.Decision is Accepted);
+        Assert.DoesNotContain(two.Fields, f => f.Decision is Accepted);
+        Assert.Contains(two.Fields, f => f.Decision is NeedsReview { Reason: var reason } && reason.Contains("piggyback document", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_page_that_is_not_found_keeps_what_was_measured_and_names_the_scan_where_that_is_the_likely_cause()
+    {
+        PageRaster sample = SampleGenerator.Generate(new SampleOptions(1, 4711), [Cheque]).Single().Raster;
+        var black = new PageRaster(sample.Width, sample.Height, [.. sample.Pixels.Select(p => (byte)(p / 30))], sample.Dpi);
+
+        var failed = Assert.IsType<PageFailed>(real.ReadPage.Run(new Page(AnyFile, 0, black), "auto", TestContext.Current.CancellationToken));
+
+        Assert.Contains("The scan itself may be why: image too dark", failed.Reason, StringComparison.Ordinal);
+        Assert.Equal(QualityOutcome.Failed, failed.Quality.Measurements[(int)QualityMetric.ImageTooDark].Outcome);
+    }
+
+    private static Template Cheque => Assert.IsType<LoadedTemplate>(TemplateCatalog.Shipped.Find("personal-cheque")).Template;
 
     [Fact]
     public void Reading_stops_when_it_is_cancelled()
