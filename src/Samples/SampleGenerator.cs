@@ -85,12 +85,16 @@ public static class SampleGenerator
         IReadOnlyList<string> texts = new FieldValues(template, options.ReferenceDay).Draw(random.Fork());
 
         var (width, height, transform) = conditions.Layout(template.Size);
-        var canvas = new Canvas(width, height, transform, (float)conditions.BedTone);
+        bool inColour = options.InColour && place.Format is (SampleFormat.Jpeg or SampleFormat.Png);
+        var canvas = new Canvas(width, height, transform, (float)conditions.BedTone, inColour);
         canvas.LayPaper(new(0, 0, template.Size.Width, template.Size.Height), (float)conditions.PaperTone);
         SampleRandom printer = random.Fork();
         if (options.OnePrinting) (print, printer) = Printing(options, template);
+        SampleRandom colours = SampleRandom.Of((uint)options.Seed ^ 0xC0104UL << 32, (ulong)index);
+        if (inColour) print = print with { Pattern = colours.Pick(Pigment.Prints), Boxes = colours.Pick(Pigment.Prints) };
         if (options.Sheet is { } sheet) canvas.LayPicture(sheet, template.Size);
         else PrintSheet(canvas, template, print, printer);
+        if (inColour) canvas.Pigment = colours.Pick(Pigment.Pens);
         Write(canvas, template, style, texts, random.Fork());
         spoil?.Invoke(canvas, conditions);
         var raster = Scanner.Scan(canvas, conditions, style.Pen.Density, place.Format == SampleFormat.TiffGroup4, random.Fork());

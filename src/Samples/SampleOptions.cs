@@ -32,6 +32,10 @@ public sealed record SampleOptions
     /// sheet is drawn from its template. All pages are then of one template.</summary>
     public PageRaster? Sheet { get; init; }
 
+    /// <summary>Whether pages kept as JPEG or PNG are printed and written in colours, and scanned so. Default false: all in grey. The
+    /// same seed prints and writes the same, but for the colours.</summary>
+    public bool InColour { get; init; }
+
     /// <summary>The day the pages were filled in. Fixed, so that a seed gives the same dates on every day. Default 1 November 2026.</summary>
     public DateOnly ReferenceDay { get; init; } = new(2026, 11, 1);
 }

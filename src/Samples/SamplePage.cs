@@ -6,10 +6,10 @@ namespace DocDigits.Samples;
 /// <summary>How a sample is stored.</summary>
 public enum SampleFormat
 {
-    /// <summary>Grey JPEG.</summary>
+    /// <summary>JPEG, grey or in colour.</summary>
     Jpeg,
 
-    /// <summary>Grey PNG.</summary>
+    /// <summary>PNG, grey or in colour.</summary>
     Png,
 
     /// <summary>Grey Windows bitmap.</summary>

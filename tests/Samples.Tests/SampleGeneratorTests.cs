@@ -29,6 +29,20 @@ public sealed class SampleGeneratorTests
     }
 
     [Fact]
+    public void Pages_in_colour_hold_what_the_grey_ones_of_their_seed_hold_and_only_formats_that_keep_colours_have_them()
+    {
+        SamplePage[] grey = [.. ShippedBatch.Drawn.Take(3)];
+        SamplePage[] colour = [.. SampleGenerator.Generate(new SampleOptions(3, ShippedBatch.Seed) { InColour = true }, ShippedTemplates.All)];
+        Assert.Equal(grey.Select(p => p.Fields.Select(f => f.Text)), colour.Select(p => p.Fields.Select(f => f.Text)));
+        Assert.Equal([SampleFormat.Jpeg, SampleFormat.TiffGroup4, SampleFormat.Png], colour.Select(p => p.Format));
+        Assert.Equal([true, false, true], colour.Select(p => p.Raster.Colour is not null));
+        Assert.Equal(grey[1].Raster.Pixels, colour[1].Raster.Pixels);
+        Assert.All(grey, p => Assert.Null(p.Raster.Colour));
+        byte[] first = colour[0].Raster.Colour!;
+        Assert.Contains(Enumerable.Range(0, first.Length / 3), i => Math.Abs(first[3 * i] - first[3 * i + 2]) > 60);
+    }
+
+    [Fact]
     public void A_count_outside_its_range_is_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new SampleOptions(0, 1));

@@ -18,6 +18,8 @@ internal static class SampleCommand
     private static readonly Option<int> Count = WholeNumber.Option("--count", "Pages.", 12, 1, SampleOptions.MaximumCount);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "The same seed gives the same pages.", 1, int.MinValue, int.MaxValue);
 
+    private static readonly Option<bool> Colour = new("--colour") { Description = "Print and write in colours; pages kept as JPEG or PNG show them, the others are grey or black and white." };
+
     private static readonly Option<string> Template = new("--template")
     {
         Description = $"The template to fill, by name or file, or '{TemplateOption.Auto}': every shipped one in turn.",
@@ -34,7 +36,7 @@ internal static class SampleCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("sample", $"Draws filled cheques and forms as a scanner would see them, with their truth in {SampleSet.TruthFile}.") { Out, Count, Seed, Template, Sheet };
+        var command = new Command("sample", $"Draws filled cheques and forms as a scanner would see them, with their truth in {SampleSet.TruthFile}.") { Out, Count, Seed, Colour, Template, Sheet };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -43,7 +45,7 @@ internal static class SampleCommand
     {
         string folder = parsed.GetRequiredValue(Out);
         var templates = TemplateOption.Candidates(parsed.GetRequiredValue(Template));
-        var options = new SampleOptions(parsed.GetValue(Count), parsed.GetValue(Seed)) { Sheet = parsed.GetValue(Sheet) is { } sheet ? Blank(sheet, templates) : null };
+        var options = new SampleOptions(parsed.GetValue(Count), parsed.GetValue(Seed)) { InColour = parsed.GetValue(Colour), Sheet = parsed.GetValue(Sheet) is { } sheet ? Blank(sheet, templates) : null };
         SampleSetResult result = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("drawing", shown => Task.Run(
             () => SampleSet.Write(folder, options, templates, new Translation(shown, options.Count), cancellation), CancellationToken.None));
         switch (result)

@@ -8,11 +8,27 @@ namespace DocDigits.Dashboard.Pictures;
 /// </summary>
 internal static class Enlargement
 {
-    /// <summary>The picture, <paramref name="scale"/> times as wide and high.</summary>
+    /// <summary>The picture, <paramref name="scale"/> times as wide and high, in colour where it has any.</summary>
     public static PageRaster Enlarge(PageRaster raster, int scale)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         float[][] weights = [.. Enumerable.Range(0, scale).Select(phase => Weights(Offset(phase, scale)))];
+        int width = raster.Width * scale, height = raster.Height * scale;
+        byte[] grey = Plane(raster.Pixels, raster, scale, weights);
+        if (raster.Colour is not { } colour) return new PageRaster(width, height, grey, raster.Dpi * scale);
+        byte[] enlarged = new byte[3 * grey.Length];
+        for (int channel = 0; channel < 3; channel++)
+        {
+            byte[] plane = new byte[raster.Pixels.Length];
+            for (int i = 0; i < plane.Length; i++) plane[i] = colour[3 * i + channel];
+            plane = Plane(plane, raster, scale, weights);
+            for (int i = 0; i < plane.Length; i++) enlarged[3 * i + channel] = plane[i];
+        }
+        return new PageRaster(width, height, grey, raster.Dpi * scale) { Colour = enlarged };
+    }
+
+    private static byte[] Plane(byte[] pixels, PageRaster raster, int scale, float[][] weights)
+    {
         int width = raster.Width * scale, height = raster.Height * scale;
         float[] wide = new float[width * raster.Height];
         for (int y = 0; y < raster.Height; y++)
@@ -21,7 +37,7 @@ internal static class Enlargement
                 float sum = 0;
                 int first = First(x, scale);
                 for (int k = 0; k < 4; k++)
-                    sum += weights[x % scale][k] * raster.Pixels[y * raster.Width + Math.Clamp(first + k, 0, raster.Width - 1)];
+                    sum += weights[x % scale][k] * pixels[y * raster.Width + Math.Clamp(first + k, 0, raster.Width - 1)];
                 wide[y * width + x] = sum;
             }
         byte[] result = new byte[width * height];
@@ -35,7 +51,7 @@ internal static class Enlargement
                 result[y * width + x] = (byte)Math.Clamp(
                     MathF.Round(w[0] * wide[r0 + x] + w[1] * wide[r1 + x] + w[2] * wide[r2 + x] + w[3] * wide[r3 + x]), 0, 255);
         }
-        return new PageRaster(width, height, result, raster.Dpi * scale);
+        return result;
     }
 
     /// <summary>How far a new pixel's centre lies from the old centre before it, 0 up to 1.</summary>

@@ -38,7 +38,7 @@ internal sealed class PagePictures(ContentStore store) : IDisposable
         {
             return PageFile.DecodePage(store.PathOf(file), index, DecodeLimits.Default) switch
             {
-                DecodedPage decoded => Encoded(Reduced(QuarterTurn.Upright(decoded.Raster, orientation), width)),
+                DecodedPage decoded => Encoded(Reduced(QuarterTurn.Upright(decoded.Raster.InGrey(), orientation), width)),
                 UndecodablePage broken => TypedResults.Problem(broken.Reason, statusCode: StatusCodes.Status415UnsupportedMediaType, title: "There is no picture of this page"),
                 PageDecoding other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
             };

@@ -6,7 +6,7 @@ namespace DocDigits.Samples.Degradation;
 /// <summary>Turns the light of a page into what a scanner makes of it.</summary>
 internal static class Scanner
 {
-    /// <summary>Scans in grey, or in black and white.</summary>
+    /// <summary>Scans in grey, in black and white, or in colour where the canvas has it.</summary>
     /// <param name="canvas">The page; its light is used up.</param>
     /// <param name="conditions">How it is scanned.</param>
     /// <param name="inkDensity">Of the pen: black and white is parted between it and the paper.</param>
@@ -14,9 +14,18 @@ internal static class Scanner
     /// <param name="random">Noise.</param>
     public static PageRaster Scan(Canvas canvas, ScanConditions conditions, double inkDensity, bool blackAndWhite, SampleRandom random)
     {
-        float[] light = canvas.Light;
+        byte[][] planes = [.. canvas.Planes.Select(light => Plane(canvas, light, conditions, inkDensity, blackAndWhite, random))];
+        if (planes.Length == 1) return new PageRaster(canvas.Width, canvas.Height, planes[0], conditions.Dpi);
+        byte[] colour = new byte[3 * planes[0].Length];
+        for (int plane = 0; plane < planes.Length; plane++)
+            for (int i = 0; i < planes[plane].Length; i++) colour[3 * i + 2 - plane] = planes[plane][i];
+        return PageRaster.InColour(canvas.Width, canvas.Height, colour, conditions.Dpi);
+    }
+
+    private static byte[] Plane(Canvas canvas, float[] light, ScanConditions conditions, double inkDensity, bool blackAndWhite, SampleRandom random)
+    {
         GaussianBlur.Apply(light, canvas.Width, canvas.Height, conditions.Blur * canvas.Transform.Scale);
-        DimUnevenly(canvas, conditions);
+        DimUnevenly(canvas, light, conditions);
         byte[] pixels = new byte[light.Length];
         double threshold = Exposed(conditions.PaperTone * (1 - 0.45 * inkDensity), conditions);
         for (int i = 0; i < pixels.Length; i++)
@@ -27,7 +36,7 @@ internal static class Scanner
                 : (byte)Math.Clamp((int)Math.Round(value * 255), 0, 255);
         }
         Speckle(pixels, conditions.SaltAndPepper, random);
-        return new PageRaster(canvas.Width, canvas.Height, pixels, conditions.Dpi);
+        return pixels;
     }
 
     private static double Exposed(double light, ScanConditions conditions) => (light - 0.5) * conditions.Contrast + 0.5 + conditions.Brightness;
@@ -40,7 +49,7 @@ internal static class Scanner
         return (sum / 65535.0 - 2) * 1.732 * deviation;
     }
 
-    private static void DimUnevenly(Canvas canvas, ScanConditions conditions)
+    private static void DimUnevenly(Canvas canvas, float[] light, ScanConditions conditions)
     {
         var (loss, direction) = conditions.Unevenness;
         var (sin, cos) = Math.SinCos(direction);
@@ -50,7 +59,7 @@ internal static class Scanner
             for (int x = 0; x < canvas.Width; x++)
             {
                 double along = ((double)x / canvas.Width - 0.5) * cos + down + 0.5;
-                canvas.Light[y * canvas.Width + x] *= (float)(1 - loss * Math.Clamp(along, 0, 1));
+                light[y * canvas.Width + x] *= (float)(1 - loss * Math.Clamp(along, 0, 1));
             }
         }
     }

@@ -4,22 +4,21 @@ namespace DocDigits.Samples.Drawing;
 
 /// <summary>
 /// A picture of light, 0 black to 1 white, on which ink is laid by exact distance to the stroke: anti-aliased at any
-/// angle, so that a skewed page needs no resampling. Not thread-safe.
+/// angle, so that a skewed page needs no resampling. In grey, or in three planes for red, green and blue light. Not thread-safe.
 /// </summary>
 internal sealed class Canvas
 {
     /// <summary>Places along a side of a pixel at which a picture is looked up.</summary>
     private const int Samples = 4;
 
-    private readonly float[] light;
     private readonly float[] coverage;
 
-    public Canvas(int width, int height, SheetTransform transform, float background)
+    public Canvas(int width, int height, SheetTransform transform, float background, bool inColour = false)
     {
         (Width, Height, Transform) = (width, height, transform);
-        light = new float[width * height];
         coverage = new float[width * height];
-        Array.Fill(light, background);
+        Planes = [.. Enumerable.Range(0, inColour ? 3 : 1).Select(_ => new float[width * height])];
+        foreach (float[] light in Planes) Array.Fill(light, background);
     }
 
     public int Width { get; }
@@ -28,11 +27,17 @@ internal sealed class Canvas
 
     public SheetTransform Transform { get; }
 
-    /// <summary>The light, row-major.</summary>
-    public float[] Light => light;
+    /// <summary>The light, row-major: one plane, or red, green and blue.</summary>
+    public IReadOnlyList<float[]> Planes { get; }
+
+    /// <summary>The colour of what is laid on next. Default black.</summary>
+    public Pigment Pigment { get; set; } = Pigment.Black;
 
     /// <summary>Lays paper on the background: an upright rectangle of the sheet, its edges anti-aliased.</summary>
-    public void LayPaper(MillimetreRect sheet, float tone) => Box(sheet, (i, cover) => light[i] += (tone - light[i]) * cover);
+    public void LayPaper(MillimetreRect sheet, float tone) => Box(sheet, (i, cover) =>
+    {
+        foreach (float[] light in Planes) light[i] += (tone - light[i]) * cover;
+    });
 
     /// <summary>Lays a picture of the whole sheet on the paper: its grey is the share of the paper's light that is left.</summary>
     /// <param name="picture">The sheet, edge to edge.</param>
@@ -50,14 +55,21 @@ internal sealed class Canvas
                     var (sx, sy) = Transform.ToSheet(x + (u + 0.5) / Samples, y + (v + 0.5) / Samples);
                     sum += picture.Pixels[Math.Clamp((int)(sy * perY), 0, picture.Height - 1) * picture.Width + Math.Clamp((int)(sx * perX), 0, picture.Width - 1)];
                 }
-            light[i] *= 1 - cover * (1 - sum / (float)(255 * Samples * Samples));
+            foreach (float[] light in Planes) light[i] *= 1 - cover * (1 - sum / (float)(255 * Samples * Samples));
         });
     }
 
     /// <summary>Fills an upright rectangle of the sheet with ink.</summary>
     /// <param name="rect">Millimetres.</param>
     /// <param name="darkness">How much of the light the ink takes, 0 to 1.</param>
-    public void Fill(MillimetreRect rect, double darkness) => Box(rect, (i, cover) => light[i] *= 1 - cover * (float)darkness);
+    public void Fill(MillimetreRect rect, double darkness)
+    {
+        float[] taken = [.. Planes.Select((_, plane) => (float)(darkness * Taken(plane)))];
+        Box(rect, (i, cover) =>
+        {
+            for (int plane = 0; plane < taken.Length; plane++) Planes[plane][i] *= 1 - cover * taken[plane];
+        });
+    }
 
     /// <summary>Lays strokes as one piece of ink: where they cross it is not darker, as with a pen.</summary>
     public void Ink(IReadOnlyList<PenStroke> strokes)
@@ -69,13 +81,18 @@ internal sealed class Canvas
             for (int i = 1; i < stroke.Points.Count; i++)
                 touched = touched.Union(Cover(stroke.Points[i - 1], stroke.Points[i]));
         }
-        for (int y = touched.Y; y < touched.Bottom; y++)
-            for (int i = y * Width + touched.X; i < y * Width + touched.Right; i++)
-            {
-                light[i] *= 1 - coverage[i];
-                coverage[i] = 0;
-            }
+        for (int plane = 0; plane < Planes.Count; plane++)
+        {
+            float[] light = Planes[plane];
+            float taken = (float)Taken(plane);
+            for (int y = touched.Y; y < touched.Bottom; y++)
+                for (int i = y * Width + touched.X; i < y * Width + touched.Right; i++) light[i] *= 1 - coverage[i] * taken;
+        }
+        for (int y = touched.Y; y < touched.Bottom; y++) coverage.AsSpan(y * Width + touched.X, touched.Width).Clear();
     }
+
+    /// <summary>What share of its darkness the pigment takes of a plane's light.</summary>
+    private double Taken(int plane) => Planes.Count == 1 ? Pigment.Grey : plane switch { 0 => Pigment.Red, 1 => Pigment.Green, _ => Pigment.Blue };
 
     /// <summary>Raises the coverage along a piece of stroke, a capsule whose radius and density change evenly.</summary>
     private PixelRect Cover(PenPoint from, PenPoint to)

@@ -1,3 +1,5 @@
+using DocDigits.Samples.Drawing;
+
 namespace DocDigits.Samples.Printing;
 
 /// <summary>How the cells of a comb are parted.</summary>
@@ -40,6 +42,12 @@ internal sealed record PrintStyle(
     double LabelDarkness,
     bool Underlined)
 {
+    /// <summary>Colour of what lies under the writing.</summary>
+    public Pigment Pattern { get; init; } = Pigment.Black;
+
+    /// <summary>Colour of the fields' boxes.</summary>
+    public Pigment Boxes { get; init; } = Pigment.Black;
+
     public static PrintStyle Draw(SampleRandom random)
     {
         double line = random.Uniform(0.6, 0.95);

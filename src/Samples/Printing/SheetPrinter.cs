@@ -14,17 +14,21 @@ internal sealed class SheetPrinter(Template template, PrintStyle style, SampleRa
 
     public void Print(Canvas canvas)
     {
+        canvas.Pigment = style.Pattern;
         Background.Print(canvas, template.Size, style, random);
+        canvas.Pigment = Pigment.Black;
         foreach (Anchor anchor in template.Anchors)
         {
             if (anchor is FiducialAnchor fiducial) canvas.Fill(fiducial.Area, 0.97);
             else Frame(canvas, anchor.Area, style.LineDarkness);
         }
+        canvas.Pigment = style.Boxes;
         foreach (TemplateField field in template.Fields)
         {
             if (field.Layout == FieldLayout.Comb) Comb(canvas, field);
             else if (!IsFramed(field)) FreeBox(canvas, Grown(field.Area, BoxMargin));
         }
+        canvas.Pigment = Pigment.Black;
         Labels(canvas);
     }
 

@@ -31,7 +31,7 @@ public static class PageFile
     }
 
     /// <summary>Decodes one page to 8-bit grey (Rec. 601 luma; transparency over white; 16 bits reduced to 8; CMYK with an
-    /// Adobe marker to RGB first). An EXIF orientation is obeyed. Decoding one page of a TIFF touches no other page.</summary>
+    /// Adobe marker to RGB first), with its colours beside the greys where anything on it is coloured. An EXIF orientation is obeyed. Decoding one page of a TIFF touches no other page.</summary>
     /// <param name="path">The file.</param>
     /// <param name="index">0-based page index.</param>
     /// <param name="limits">How large it and its pages may be.</param>

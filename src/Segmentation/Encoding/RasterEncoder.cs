@@ -6,21 +6,21 @@ using OpenCvSharp;
 namespace DocDigits.Segmentation.Encoding;
 
 /// <summary>
-/// Encodes grey rasters as files; the raster's resolution is written into each, so that what <see cref="Decoding.PageFile"/>
+/// Encodes rasters as files, PNG and JPEG in colour where the raster has it; the raster's resolution is written into each, so that what <see cref="Decoding.PageFile"/>
 /// reads back has the same. Thread-safe.
 /// </summary>
 public static class RasterEncoder
 {
-    /// <summary>An 8-bit grey PNG, without loss.</summary>
+    /// <summary>A PNG of 8 bits a channel, without loss.</summary>
     public static byte[] Png(PageRaster raster)
     {
         ArgumentNullException.ThrowIfNull(raster);
-        using Mat mat = Mats.Over(raster);
+        using Mat mat = Picture(raster);
         Cv2.ImEncode(".png", mat, out byte[] png, new ImageEncodingParam(ImwriteFlags.PngCompression, 6));
         return PngResolution.Put(png, raster.Dpi);
     }
 
-    /// <summary>A baseline grey JPEG (JFIF).</summary>
+    /// <summary>A baseline JPEG (JFIF); colours at half the resolution, as cameras and scanners do.</summary>
     /// <param name="raster">The picture.</param>
     /// <param name="quality">1 to 100 on libjpeg's scale.</param>
     public static byte[] Jpeg(PageRaster raster, int quality)
@@ -28,7 +28,7 @@ public static class RasterEncoder
         ArgumentNullException.ThrowIfNull(raster);
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        using Mat mat = Mats.Over(raster);
+        using Mat mat = Picture(raster);
         Cv2.ImEncode(".jpg", mat, out byte[] jpeg, new ImageEncodingParam(ImwriteFlags.JpegQuality, quality));
         if (!jpeg.AsSpan(6, 5).SequenceEqual("JFIF\0"u8)) throw new InvalidOperationException("The encoder wrote no JFIF header.");
         ushort dpi = (ushort)Math.Round(raster.Dpi);
@@ -38,7 +38,7 @@ public static class RasterEncoder
         return jpeg;
     }
 
-    /// <summary>A TIFF with one page a raster, in their order.</summary>
+    /// <summary>A grey TIFF with one page a raster, in their order.</summary>
     /// <param name="pages">1 or more.</param>
     /// <param name="compression">How pixels are stored; <see cref="TiffCompression.Group4"/> keeps black and white only.</param>
     public static byte[] Tiff(IReadOnlyList<PageRaster> pages, TiffCompression compression)
@@ -47,4 +47,8 @@ public static class RasterEncoder
         ArgumentOutOfRangeException.ThrowIfLessThan(pages.Count, 1);
         return TiffWriter.Write(pages, compression);
     }
+
+    /// <summary>Caller disposes.</summary>
+    private static Mat Picture(PageRaster raster) =>
+        raster.Colour is { } colour ? Mats.OverColour(colour, raster.Width, raster.Height) : Mats.Over(raster);
 }

@@ -32,7 +32,7 @@ public sealed class CanvasTests
     {
         Canvas canvas = Empty(0);
         canvas.Ink([Line(5, 10, 15, 10), Line(10, 5, 10, 15)]);
-        Assert.Equal(0.4, canvas.Light.Min(), 0.001);
+        Assert.Equal(0.4, canvas.Planes[0].Min(), 0.001);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class CanvasTests
         Canvas canvas = Empty(0);
         canvas.Ink([Line(5, 10, 15, 10)]);
         canvas.Ink([Line(10, 5, 10, 15)]);
-        Assert.Equal(0.16, canvas.Light.Min(), 0.001);
+        Assert.Equal(0.16, canvas.Planes[0].Min(), 0.001);
     }
 
     [Fact]
@@ -76,5 +76,5 @@ public sealed class CanvasTests
     private static PenStroke Line(double x0, double y0, double x1, double y1) => new([new(x0, y0, 0.3, 0.6), new(x1, y1, 0.3, 0.6)]);
 
     /// <summary>In square millimetres of full light.</summary>
-    private static double LightTaken(Canvas canvas) => canvas.Light.Sum(l => 1.0 - l) / 100;
+    private static double LightTaken(Canvas canvas) => canvas.Planes[0].Sum(l => 1.0 - l) / 100;
 }

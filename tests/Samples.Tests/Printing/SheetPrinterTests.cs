@@ -74,5 +74,5 @@ public sealed class SheetPrinterTests
         return canvas;
     }
 
-    private static double LightAt(Canvas canvas, double x, double y) => canvas.Light[(int)(y * Scale) * canvas.Width + (int)(x * Scale)];
+    private static double LightAt(Canvas canvas, double x, double y) => canvas.Planes[0][(int)(y * Scale) * canvas.Width + (int)(x * Scale)];
 }
