@@ -1,6 +1,9 @@
 using DocDigits.Documents;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
+using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Binarisation;
+using DocDigits.Segmentation.Colours;
 using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Encoding;
@@ -38,6 +41,23 @@ public sealed class MemoryTests : IDisposable
         {
             Read(path);
             if (i % 20 == 19) after = ResidentBytes();
+        }
+        Assert.InRange(after - before, long.MinValue, 30L << 20);
+    }
+
+    [Fact]
+    public void Six_hundred_fields_in_colour_grow_the_process_by_less_than_thirty_mebibytes()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/status"), "The resident set is read from /proc, which only Linux has.");
+        var field = new TemplateField("amount", FieldLayout.Free, new MillimetreRect(2, 2, 36, 6), new AmountFormat("XXX", 0, 12));
+        PageRaster page = PageRaster.InColour(400, 140, [.. Enumerable.Range(0, 400 * 140).SelectMany(i => i % 400 % 60 is > 40 and < 46 && i / 400 is > 40 and < 100 ? new byte[] { 150, 60, 40 } : [180, 210, 235])], 200);
+        FieldRegion[] fields = [new(field, page.InGrey().Crop(new PixelRect(20, 20, 340, 100)), PixelQuad.FromRect(new PixelRect(20, 20, 340, 100)), new PixelRect(16, 16, 308, 68))];
+        long before = 0, after = 0;
+        for (int i = 0; i < 900; i++)
+        {
+            FieldSegmenter.InkOf(ColourCutter.WithColours(page, fields, CancellationToken.None)[0], BinarisationMethod.Ours, InkPlane.Discriminant);
+            if (i < 300) before = Math.Max(before, ResidentBytes());
+            else if (i % 60 == 59) after = ResidentBytes();
         }
         Assert.InRange(after - before, long.MinValue, 30L << 20);
     }

@@ -6,6 +6,7 @@ using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
 using DocDigits.Recognition.Reading;
 using DocDigits.Segmentation.Codes;
+using DocDigits.Segmentation.Colours;
 using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Fields;
 using DocDigits.Segmentation.Quality;
@@ -67,6 +68,9 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
 
         PageQuality quality = watch.Time("quality", () => QualityMeter.Measure(page, registered, cancellation));
         if (quality.RescanReason is { } rescan) return new PageFailed(rescan) { Quality = quality };
+
+        if (page.Raster.Colour is not null)
+            registered = watch.Time("colours", () => registered with { Fields = ColourCutter.WithColours(page.Raster, registered.Fields, cancellation) });
 
         SegmentedField[] segmented = watch.Time("segmentation", SegmentedField[] () => [.. registered.Fields.Select(f => FieldSegmenter.Segment(f, cancellation))]);
         IReadOnlyList<FieldReading> readings = watch.Time("recognition", () => reader.Read(segmented, cancellation));

@@ -2,6 +2,7 @@ using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
 using DocDigits.Segmentation.Binarisation;
+using DocDigits.Segmentation.Colours;
 using DocDigits.Segmentation.Combs;
 using DocDigits.Segmentation.FreeRuns;
 using DocDigits.Segmentation.Pixels;
@@ -29,12 +30,33 @@ public static class FieldSegmenter
     /// <summary>Segments one field.</summary>
     /// <returns>All boxes are pixels of the region's crop.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static SegmentedField Segment(FieldRegion region, CancellationToken cancellation) => Segment(region, null, lineAlone: false, cancellation);
+    public static SegmentedField Segment(FieldRegion region, CancellationToken cancellation) => Segment(region, BinarisationMethod.Ours, InkPlane.Discriminant, cancellation);
+
+    /// <summary>Segments one field with another way to part ink from paper, to compare it.</summary>
+    /// <param name="region">The field.</param>
+    /// <param name="method">The way.</param>
+    /// <param name="plane">How a field in colour becomes grey first.</param>
+    /// <param name="cancellation">Looked at between the stages.</param>
+    /// <returns>All boxes are pixels of the region's crop.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static SegmentedField Segment(FieldRegion region, BinarisationMethod method, InkPlane plane, CancellationToken cancellation) =>
+        Segment(region, method, plane, null, lineAlone: false, cancellation);
+
+    /// <summary>What a way to part ink from paper takes for ink in a field's picture at its own size, printed lines among it.</summary>
+    /// <param name="region">The field.</param>
+    /// <param name="method">The way.</param>
+    /// <param name="plane">How a field in colour becomes grey first.</param>
+    /// <returns>Row-major, one a pixel of the region's crop.</returns>
+    public static IReadOnlyList<bool> InkOf(FieldRegion region, BinarisationMethod method, InkPlane plane)
+    {
+        ArgumentNullException.ThrowIfNull(region);
+        return FieldBinariser.Binarise(ColourDropOut.Apply(region, plane).Crop, region.Area, method).Mask.Ink;
+    }
 
     /// <summary>The strip of a free field alone, as <see cref="Segment(FieldRegion, CancellationToken)"/> makes it, without cutting.</summary>
     /// <returns>Null where the field is empty or too long.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static LineImage? LineOf(FieldRegion region, CancellationToken cancellation) => (Segment(region, null, lineAlone: true, cancellation) as FreeField)?.Line;
+    public static LineImage? LineOf(FieldRegion region, CancellationToken cancellation) => (Segment(region, BinarisationMethod.Ours, InkPlane.Discriminant, null, lineAlone: true, cancellation) as FreeField)?.Line;
 
     /// <summary>Segments a free field and says which pixels each candidate is made of, so that candidates can be labelled where
     /// it is known whose ink is whose.</summary>
@@ -45,20 +67,21 @@ public static class FieldSegmenter
     public static (SegmentedField Field, IReadOnlyList<int[]> CandidateInk) SegmentWithInk(FieldRegion region, CancellationToken cancellation)
     {
         var ink = new List<int[]>();
-        SegmentedField field = Segment(region, ink, lineAlone: false, cancellation);
+        SegmentedField field = Segment(region, BinarisationMethod.Ours, InkPlane.Discriminant, ink, lineAlone: false, cancellation);
         double factor = ScaleOf(region);
         int width = region.Crop.Width, height = region.Crop.Height, working = Scaled(width, factor);
         return (field, factor == 1 ? ink : [.. ink.Select(pixels => pixels
             .Select(p => Math.Min(height - 1, (int)(p / working / factor)) * width + Math.Min(width - 1, (int)(p % working / factor))).Distinct().ToArray())]);
     }
 
-    private static SegmentedField Segment(FieldRegion region, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
+    private static SegmentedField Segment(FieldRegion region, BinarisationMethod method, InkPlane plane, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(region);
         cancellation.ThrowIfCancellationRequested();
         double factor = ScaleOf(region);
-        if (factor == 1) return SegmentAtSize(region, candidateInk, lineAlone, cancellation);
-        return Unscaled(SegmentAtSize(AtScale(region, factor), candidateInk, lineAlone, cancellation), region, factor);
+        FieldRegion inGrey = ColourDropOut.Apply(region, plane);
+        if (factor == 1 && inGrey == region) return SegmentAtSize(region, method, candidateInk, lineAlone, cancellation);
+        return Unscaled(SegmentAtSize(factor == 1 ? inGrey : AtScale(inGrey, factor), method, candidateInk, lineAlone, cancellation), region, factor);
     }
 
     /// <summary>What a region is scaled by before it is segmented: a whole number above 1 for small ones, below 1 for large ones.</summary>
@@ -70,9 +93,9 @@ public static class FieldSegmenter
 
     private static int Scaled(int length, double factor) => Math.Max(1, (int)Math.Round(length * factor));
 
-    private static SegmentedField SegmentAtSize(FieldRegion region, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
+    private static SegmentedField SegmentAtSize(FieldRegion region, BinarisationMethod method, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
     {
-        FieldInk ink = FieldBinariser.Binarise(region.Crop);
+        FieldInk ink = FieldBinariser.Binarise(region.Crop, region.Area, method);
         SegmentedField found = region.Field.Layout == FieldLayout.Comb
             ? CombSegmenter.Segment(region, ink, cancellation)
             : FreeRunSegmenter.Segment(region, ink, candidateInk, lineAlone, cancellation);

@@ -29,12 +29,34 @@ public sealed class FieldBinariserTests
     [Theory, MemberData(nameof(Papers))]
     public void Ink_is_parted_from_any_paper(string paper)
     {
-        bool[] wanted = FieldBinariser.Binarise(Paper("plain", written: true)).Mask.Ink, got = FieldBinariser.Binarise(Paper(paper, written: true)).Mask.Ink;
+        bool[] wanted = Ink(Paper("plain", written: true)), got = Ink(Paper(paper, written: true));
         int both = wanted.Zip(got).Count(p => p.First && p.Second), either = wanted.Zip(got).Count(p => p.First || p.Second);
         Assert.InRange((double)both / either, 0.8, 1);
     }
 
     [Theory, MemberData(nameof(Papers))]
     public void Empty_paper_has_no_ink(string paper) =>
-        Assert.DoesNotContain(true, FieldBinariser.Binarise(Paper(paper, written: false)).Mask.Ink);
+        Assert.DoesNotContain(true, Ink(Paper(paper, written: false)));
+
+    [Fact]
+    public void Ink_of_a_fifth_of_the_contrast_is_found_where_the_margin_shows_bare_paper()
+    {
+        PageRaster plain = Paper("plain", written: true), pale = Pale(plain);
+        Assert.InRange(Overlap(Ink(plain), Ink(pale)), 0.75, 1);
+        Assert.DoesNotContain(true, Ink(Pale(Paper("plain", written: false))));
+    }
+
+    [Fact]
+    public void A_pattern_that_goes_on_in_the_margin_is_no_ink_however_pale_ink_may_be() =>
+        Assert.DoesNotContain(true, Ink(Pale(Crop(255, (x, y) => (x + y) % 12 < 2 ? 90 : 0, 0, written: false))));
+
+    private static PageRaster Pale(PageRaster crop)
+    {
+        var random = new Random(4);
+        return new PageRaster(crop.Width, crop.Height, [.. crop.Pixels.Select(p => (byte)Math.Clamp(225 + (p - 225) * 0.2 + random.Next(-2, 3), 0, 255))], crop.Dpi);
+    }
+
+    private static bool[] Ink(PageRaster crop) => FieldBinariser.Binarise(crop, new PixelRect(12, 10, crop.Width - 24, crop.Height - 20)).Mask.Ink;
+
+    private static double Overlap(bool[] a, bool[] b) => (double)a.Zip(b).Count(p => p.First && p.Second) / a.Zip(b).Count(p => p.First || p.Second);
 }
