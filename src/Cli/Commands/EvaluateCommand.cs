@@ -6,7 +6,7 @@ namespace DocDigits.Cli.Commands;
 internal static class EvaluateCommand
 {
     /// <summary>The command with its sub-commands.</summary>
-    public static Command Create(Terminal terminal) => new("evaluate", "Measures how well digits, fields or pages are read, against a truth, what is accepted where nothing may be, what reading bears, which faults of scans are told, and how fast.")
+    public static Command Create(Terminal terminal) => new("evaluate", "Measures how well digits, fields or pages are read, against a truth, what is accepted where nothing may be, what reading bears, how ink is parted from paper, which faults of scans are told, and how fast.")
     {
         EvaluateDigitsCommand.Create(terminal),
         EvaluateFieldsCommand.Create(terminal),
@@ -15,6 +15,7 @@ internal static class EvaluateCommand
         EvaluateNegativesCommand.Create(terminal),
         EvaluateRobustnessCommand.Create(terminal),
         EvaluateQualityCommand.Create(terminal),
+        EvaluateBinarisationCommand.Create(terminal),
         EvaluateSpeedCommand.Create(terminal),
     };
 }

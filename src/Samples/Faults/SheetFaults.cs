@@ -74,8 +74,11 @@ internal static class SheetFaults
             for (int x = 0; x < canvas.Width; x++)
             {
                 var (sheetX, sheetY) = canvas.Transform.ToSheet(x + 0.5, y + 0.5);
-                ref float here = ref canvas.Light[y * canvas.Width + x];
-                here = (float)light(sheetX, sheetY, here);
+                foreach (float[] plane in canvas.Planes)
+                {
+                    ref float here = ref plane[y * canvas.Width + x];
+                    here = (float)light(sheetX, sheetY, here);
+                }
             }
     }
 }

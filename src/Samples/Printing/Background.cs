@@ -13,7 +13,7 @@ internal static class Background
     }
 
     /// <summary>Two families of waves whose swing itself swells and shrinks along the sheet.</summary>
-    private static void Guilloche(Canvas canvas, MillimetreSize size, double darkness, SampleRandom random)
+    public static void Guilloche(Canvas canvas, MillimetreSize size, double darkness, SampleRandom random)
     {
         for (int family = 0; family < 2; family++)
         {
@@ -39,7 +39,8 @@ internal static class Background
         }
     }
 
-    private static void Dots(Canvas canvas, MillimetreSize size, double darkness, SampleRandom random)
+    /// <summary>A grid of dots.</summary>
+    public static void Dots(Canvas canvas, MillimetreSize size, double darkness, SampleRandom random)
     {
         double pitch = random.Uniform(1.2, 2.5), side = random.Uniform(0.2, 0.4);
         for (double y = pitch / 2; y < size.Height; y += pitch)

@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "binarisation", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -24,6 +24,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--failures", "-1")]
     [InlineData("evaluate", "negatives", "--count", "0")]
     [InlineData("evaluate", "negatives", "--kind", "words")]
+    [InlineData("evaluate", "binarisation", "--count", "0")]
     [InlineData("evaluate", "robustness", "--count", "0")]
     [InlineData("evaluate", "robustness", "--only", "rain")]
     [InlineData("evaluate", "robustness", "--plot", "/nowhere/curves.svg")]
@@ -65,6 +66,17 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(0, report.RootElement.GetProperty("cleanReviews").GetInt32());
         Assert.Equal(6, Directory.GetFiles(keep).Length);
         Assert.Contains("dark: what is left of all light; told by imageTooDark, at least 40 %", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Binarisers_are_compared_by_ink_and_by_reading_and_combs_alone_where_asked()
+    {
+        string json = Path.Combine(folder, "binarisation.json"), keep = Path.Combine(folder, "kept");
+        Assert.Equal(0, await RunAsync("evaluate", "binarisation", "--count", "2", "--combs", "--json", json, "--keep", keep));
+        foreach (string said in new[] { "Pseudo-F", "Otsu", "Wolf", "Ours, Discriminant", "Exact by paper", "closed", "boxes" }) Assert.Contains(said, output.ToString(), StringComparison.Ordinal);
+        JsonElement[] scores = [.. JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).RootElement.GetProperty("scores").EnumerateArray()];
+        Assert.All(scores, s => Assert.Equal(["closed", "boxes"], s.GetProperty("boxes").EnumerateObject().Select(b => b.Name)));
+        Assert.Equal(["00001.png", "00002.png"], Directory.GetFiles(keep).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
