@@ -76,4 +76,12 @@ public sealed class PictureTests
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
         Assert.Equal((1, 1L), (dashboard.Seeded.Ledger.Backlog().PagesQueued, dashboard.JobsQueued));
     }
+
+    [Fact]
+    public void A_crop_in_colour_is_enlarged_in_colour()
+    {
+        PageRaster large = Enlargement.Enlarge(PageRaster.InColour(2, 1, [200, 100, 50, 200, 100, 50], 200), 3);
+        Assert.Equal((6, 3, 600.0), (large.Width, large.Height, large.Dpi));
+        Assert.Equal(Enumerable.Repeat(new byte[] { 200, 100, 50 }, 18).SelectMany(p => p), large.Colour!);
+    }
 }
