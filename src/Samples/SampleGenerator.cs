@@ -72,6 +72,10 @@ public static class SampleGenerator
         return fault is null ? page : page with { Raster = fault.OnPicture(page.Raster, level, chance) };
     }
 
+    /// <summary>The picture of one filled page, scanned under given conditions.</summary>
+    internal static PageRaster Scanned(SampleOptions options, Template template, int index, ScanConditions conditions) =>
+        Draw(options, template, new FilePlan("", 0, SampleFormat.Png), index, _ => conditions).Raster;
+
     private static SamplePage Draw(SampleOptions options, Template template, FilePlan place, int index) =>
         Draw(options, template, place, index, random => ScanConditions.Draw(random, place.Format));
 

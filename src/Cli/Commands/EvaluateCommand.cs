@@ -16,6 +16,7 @@ internal static class EvaluateCommand
         EvaluateRobustnessCommand.Create(terminal),
         EvaluateQualityCommand.Create(terminal),
         EvaluateBinarisationCommand.Create(terminal),
+        EvaluateSkewCommand.Create(terminal),
         EvaluateSpeedCommand.Create(terminal),
     };
 }

@@ -1,8 +1,6 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Samples.Degradation;
-using DocDigits.Segmentation.Decoding;
-using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Samples.Disturbances;
 
@@ -23,7 +21,7 @@ public static class Disturbances
         new("border", "dark border all around", "%", [0, 5, 10, 20, 40]) { Apply = (page, level, _, _) => Bordered(page, level) },
         new("blur", "standard deviation of the blur on paper", "mm", [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]) { Apply = (page, level, _, _) => Blurred(page, level) },
         new("noise", "standard deviation of each pixel", "greys", [0, 10, 20, 30, 40, 60]) { Apply = (page, level, _, random) => Resampling.Each(page, (_, grey) => grey + random.Normal(level)) },
-        new("jpeg", "quality of the compression", "", [90, 50, 30, 20, 10, 5]) { Apply = (page, level, _, _) => Compressed(page, (int)level) },
+        new("jpeg", "quality of the compression", "", [90, 50, 30, 20, 10, 5]) { Apply = (page, level, _, _) => Resampling.Compressed(page, (int)level) },
         new("contrast", "what is left between ink and paper", "%", [100, 70, 50, 30, 20, 15, 10]) { Apply = (page, level, _, _) => Resampling.Each(page, (_, grey) => 225 + (grey - 225) * level / 100) },
         new("photograph", "tilt of a camera over a cluttered table, shadow on the sheet", "degrees", [0, 10, 20, 30, 35, 40, 45]) { Apply = (page, level, _, random) => Photographer.Take(page, level, ShadowOfPhotographs, random).Raster },
         new("shadow", "light that a shadow takes on a photograph tilted by 15 degrees", "%", [0, 20, 40, 60, 70, 80]) { Apply = (page, level, _, random) => Photographer.Take(page, 15, level / 100, random).Raster },
@@ -44,7 +42,7 @@ public static class Disturbances
         ("blur", (page, random) => Blurred(page, random.Uniform(0, 0.12))),
         ("contrast", (page, random) => Resampling.Each(page, (_, grey) => 225 + (grey - 225) * 0.55)),
         ("noise", (page, random) => Resampling.Each(page, (_, grey) => grey + random.Normal(12))),
-        ("jpeg", (page, random) => Compressed(page, random.Int(25, 70))),
+        ("jpeg", (page, random) => Resampling.Compressed(page, random.Int(25, 70))),
     ];
 
     private static PageRaster Mixed(PageRaster page, double count, IReadOnlyList<MillimetreRect> anchors, SampleRandom random)
@@ -104,12 +102,6 @@ public static class Disturbances
         GaussianBlur.Apply(light, page.Width, page.Height, millimetres * page.PixelsPerMillimetre);
         return Resampling.Each(page, (i, _) => light[i]);
     }
-
-    private static PageRaster Compressed(PageRaster page, int quality) => PageFile.DecodePage(RasterEncoder.Jpeg(page, quality), 0, DecodeLimits.Default) switch
-    {
-        DecodedPage { Raster: var raster } => raster,
-        var other => throw new InvalidOperationException($"Our own JPEG was not decoded: {other}."),
-    };
 
     private static PageRaster Stained(PageRaster page, double count, IReadOnlyList<MillimetreRect> anchors, SampleRandom random)
     {

@@ -1,4 +1,6 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Decoding;
+using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Samples.Disturbances;
 
@@ -37,6 +39,15 @@ internal static class Resampling
     /// <summary>The picture with each grey changed by itself.</summary>
     public static PageRaster Each(PageRaster source, Func<int, byte, double> grey) =>
         new(source.Width, source.Height, [.. source.Pixels.Select((pixel, i) => Grey(grey(i, pixel)))], source.Dpi);
+
+    /// <summary>What is left of a picture after JPEG.</summary>
+    /// <param name="page">The picture.</param>
+    /// <param name="quality">1 to 100.</param>
+    public static PageRaster Compressed(PageRaster page, int quality) => PageFile.DecodePage(RasterEncoder.Jpeg(page, quality), 0, DecodeLimits.Default) switch
+    {
+        DecodedPage { Raster: var raster } => raster,
+        var other => throw new InvalidOperationException($"Our own JPEG was not decoded: {other}."),
+    };
 
     /// <summary>A grey that a picture can hold.</summary>
     public static byte Grey(double grey) => (byte)Math.Clamp(Math.Round(grey), 0, 255);

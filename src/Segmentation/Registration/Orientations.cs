@@ -4,7 +4,7 @@ using DocDigits.Segmentation.Deskewing;
 
 namespace DocDigits.Segmentation.Registration;
 
-/// <summary>The four ways to turn a page by whole quarters, one after another, each with its skew.</summary>
+/// <summary>The four ways to turn a page by whole quarters, one after another.</summary>
 internal static class Orientations
 {
     /// <summary>Largest ratio between the two scales at which a sheet fits the picture's width and height.</summary>
@@ -17,15 +17,12 @@ internal static class Orientations
     /// <param name="cancellation">Looked at between the stages.</param>
     public static IEnumerable<UprightPage> Of(PageRaster scanned, double? skewDegrees, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
-        double? along = skewDegrees, across = null;
+        // Turned by a quarter, the same lines lie askew by the same angle.
+        double skew = skewDegrees ?? SkewEstimator.Estimate(scanned, cancellation);
         foreach (int orientation in QuarterTurn.All.OrderByDescending(o => templates.Any(t => HasShapeOf(QuarterTurn.UprightSize(scanned.Width, scanned.Height, o), t))))
         {
-            PageRaster upright = QuarterTurn.Upright(scanned, orientation);
-            // Upside down the same lines lie askew by the same angle.
-            double skew = orientation is 0 or 180
-                ? along ??= SkewEstimator.Estimate(upright, cancellation)
-                : across ??= SkewEstimator.Estimate(upright, cancellation);
-            yield return new UprightPage(scanned, orientation, upright, skew);
+            cancellation.ThrowIfCancellationRequested();
+            yield return new UprightPage(scanned, orientation, QuarterTurn.Upright(scanned, orientation), skew);
         }
     }
 

@@ -96,7 +96,7 @@ internal static class SheetSearch
         {
             Sheet = page.AsScanned(SheetOf(template, found.Map)),
             Orientation = page.Orientation,
-            SkewDegrees = page.SkewDegrees,
+            SkewDegrees = -Math.Atan2(found.Map.D, found.Map.A) * 180 / Math.PI,
             PixelsPerMillimetre = found.Map.Scale,
             AnchorsFound = [.. used.Select(a => template.Anchors[a].Name)],
         };

@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "binarisation", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "binarisation", "skew", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -30,6 +30,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "robustness", "--plot", "/nowhere/curves.svg")]
     [InlineData("evaluate", "quality", "--count", "0")]
     [InlineData("evaluate", "quality", "--only", "rain")]
+    [InlineData("evaluate", "skew", "--count", "0")]
+    [InlineData("evaluate", "skew", "--json", "/nowhere/skew.json")]
     [InlineData("evaluate", "speed", "--count", "0")]
     [InlineData("evaluate", "speed", "--mnist", "/nowhere")]
     [InlineData("evaluate", "speed", "--json", "/nowhere/speed.json")]
@@ -99,6 +101,18 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(2, page.Split("<img ").Length - 1);
         Assert.Equal(3, Directory.GetFiles(plots, "*.svg").Length);
         Assert.Equal(2 + 1, (await File.ReadAllLinesAsync(errors, TestContext.Current.CancellationToken)).Length);
+    }
+
+    [Fact]
+    public async Task Skew_is_told_by_kind_of_page_for_the_estimate_and_for_registered_forms()
+    {
+        string json = Path.Combine(folder, "skew.json");
+        Assert.Equal(0, await RunAsync("evaluate", "skew", "--count", "7", "--json", json));
+        foreach (string said in new[] { "personal-cheque (1)", "few-words (1)", "on a side (1)", "all (7)", "4 of 4", "7 pages of seed 1" })
+            Assert.Contains(said, output.ToString(), StringComparison.Ordinal);
+        JsonElement[] items = [.. JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).RootElement.GetProperty("items").EnumerateArray()];
+        Assert.Equal(7, items.Length);
+        Assert.All(items, item => Assert.InRange(item.GetProperty("estimateError").GetDouble(), 0, 1));
     }
 
     [Fact]
