@@ -18,5 +18,6 @@ internal static class EvaluateCommand
         EvaluateBinarisationCommand.Create(terminal),
         EvaluateSkewCommand.Create(terminal),
         EvaluateSpeedCommand.Create(terminal),
+        EvaluateTemplatesCommand.Create(terminal),
     };
 }

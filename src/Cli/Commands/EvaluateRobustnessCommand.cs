@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DocDigits.Cli.Drawing;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
 using DocDigits.Documents.Acceptance;
@@ -94,25 +95,6 @@ internal static class EvaluateRobustnessCommand
         SamplePage page = SampleGenerator.Disturbed(options, templates, index, disturbance, level);
         if (keep is not null) File.WriteAllBytes(Path.Combine(keep, page.FileName), RasterEncoder.Png(page.Raster));
         return new DisturbedPage(page.FileName, page.Raster, page.Template, [.. page.Fields.Select(f => (f.Field, f.Text))]);
-    }
-
-    /// <summary>Pictures of blank sheets in a folder of their own, which goes with it.</summary>
-    private sealed class ReferenceFolder : IDisposable
-    {
-        private const int Dpi = 200;
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("docdigits-references-");
-
-        public ReferenceFolder(IReadOnlyList<Template> templates, int seed) => Templates = [.. templates.Select(template =>
-        {
-            Template bare = template with { Anchors = [] };
-            string file = Path.Combine(folder.FullName, $"{template.Name}.png");
-            File.WriteAllBytes(file, RasterEncoder.Png(SampleGenerator.Blank(new SampleOptions(1, seed), bare, Dpi)));
-            return bare with { Reference = new ReferencePicture(file, []) };
-        })];
-
-        public IReadOnlyList<Template> Templates { get; }
-
-        public void Dispose() => folder.Delete(recursive: true);
     }
 
     private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>

@@ -12,6 +12,7 @@ internal static class OutlineEdges
     private const double Reach = 0.012; // of the quad's mean side
     private const double Agree = 0.002; // the same
     private const double FewestAgree = 0.4;
+    private const double Parallel = 1e-6;
 
     /// <summary>The quad with each side on its edge; a side that shows none stays where it was.</summary>
     /// <param name="page">The picture as it is.</param>
@@ -19,13 +20,13 @@ internal static class OutlineEdges
     public static PixelQuad Refined(PageRaster page, PixelPoint[] corners)
     {
         double mean = Enumerable.Range(0, 4).Average(i => corners[i].DistanceTo(corners[(i + 1) % 4]));
-        var sides = new (PixelPoint From, PixelPoint To)[4];
+        var sides = new StraightLine[4];
         for (int i = 0; i < 4; i++)
         {
             (PixelPoint from, PixelPoint to) = (corners[i], corners[(i + 1) % 4]);
-            sides[i] = Fitted(EdgePoints(page, from, to, Math.Max(3, Reach * mean)), Math.Max(1, Agree * mean)) ?? (from, to);
+            sides[i] = Fitted(EdgePoints(page, from, to, Math.Max(3, Reach * mean)), Math.Max(1, Agree * mean)) ?? new StraightLine(from, to);
         }
-        PixelPoint At(int i) => Crossing(sides[(i + 3) % 4], sides[i]) ?? corners[i];
+        PixelPoint At(int i) => sides[(i + 3) % 4].Crossing(sides[i], Parallel) ?? corners[i];
         return new PixelQuad(At(0), At(1), At(2), At(3));
     }
 
@@ -51,7 +52,7 @@ internal static class OutlineEdges
         return points;
     }
 
-    private static (PixelPoint From, PixelPoint To)? Fitted(List<PixelPoint> points, double tolerance)
+    private static StraightLine? Fitted(List<PixelPoint> points, double tolerance)
     {
         List<PixelPoint> best = [];
         for (int i = 0; i < points.Count; i++)
@@ -68,16 +69,7 @@ internal static class OutlineEdges
         double mx = best.Average(p => p.X), my = best.Average(p => p.Y);
         double xx = best.Sum(p => (p.X - mx) * (p.X - mx)), yy = best.Sum(p => (p.Y - my) * (p.Y - my)), xy = best.Sum(p => (p.X - mx) * (p.Y - my));
         double angle = Math.Atan2(2 * xy, xx - yy) / 2, dx = 100 * Math.Cos(angle), dy = 100 * Math.Sin(angle);
-        return (new PixelPoint(mx - dx, my - dy), new PixelPoint(mx + dx, my + dy));
-    }
-
-    private static PixelPoint? Crossing((PixelPoint From, PixelPoint To) a, (PixelPoint From, PixelPoint To) b)
-    {
-        double ax = a.To.X - a.From.X, ay = a.To.Y - a.From.Y, bx = b.To.X - b.From.X, by = b.To.Y - b.From.Y;
-        double determinant = ax * by - ay * bx;
-        if (Math.Abs(determinant) < 1e-6) return null;
-        double t = ((b.From.X - a.From.X) * by - (b.From.Y - a.From.Y) * bx) / determinant;
-        return new PixelPoint(a.From.X + t * ax, a.From.Y + t * ay);
+        return new StraightLine(new PixelPoint(mx - dx, my - dy), new PixelPoint(mx + dx, my + dy));
     }
 
     private static double Grey(PageRaster page, double x, double y) =>

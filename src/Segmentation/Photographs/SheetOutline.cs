@@ -17,6 +17,7 @@ internal static class SheetOutline
     private const double LeastGradient = 6;      // greys a reduced pixel
     private const double FillsItsQuad = 0.85;    // area of a hull against its quad's
     private const double SameCorner = 0.03;      // of the picture's diagonal
+    private const double Parallel = 0.2;         // sine of the angle between two sides
     private const int Samples = 48;
 
     /// <summary>The likeliest outlines, best first, each from the corner nearest the picture's top left, clockwise. May be none.</summary>
@@ -115,7 +116,7 @@ internal static class SheetOutline
             bool meet = true;
             for (int i = 0; i < 4 && meet; i++)
             {
-                if (Crossing(sides[(i + 3) % 4], sides[i]) is { } corner) quad[i] = corner;
+                if (LineOf(sides[(i + 3) % 4]).Crossing(LineOf(sides[i]), Parallel) is { } corner) quad[i] = new Point2f((float)corner.X, (float)corner.Y);
                 else meet = false;
             }
             if (meet && Cv2.IsContourConvex(quad.Select(p => new Point((int)p.X, (int)p.Y)))) return FromTopLeft(quad);
@@ -123,14 +124,7 @@ internal static class SheetOutline
         return null;
     }
 
-    private static Point2f? Crossing((Point From, Point To, int) a, (Point From, Point To, int) b)
-    {
-        double ax = a.To.X - a.From.X, ay = a.To.Y - a.From.Y, bx = b.To.X - b.From.X, by = b.To.Y - b.From.Y;
-        double determinant = ax * by - ay * bx;
-        if (Math.Abs(determinant) < 0.2 * Math.Sqrt((ax * ax + ay * ay) * (bx * bx + by * by))) return null;
-        double t = ((b.From.X - a.From.X) * by - (b.From.Y - a.From.Y) * bx) / determinant;
-        return new Point2f((float)(a.From.X + t * ax), (float)(a.From.Y + t * ay));
-    }
+    private static StraightLine LineOf((Point From, Point To, int Index) side) => new(new PixelPoint(side.From.X, side.From.Y), new PixelPoint(side.To.X, side.To.Y));
 
     private static Point2f[] FromTopLeft(Point2f[] quad)
     {

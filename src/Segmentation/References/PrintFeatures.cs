@@ -13,10 +13,13 @@ internal sealed class PrintFeatures
     private const int ReducedSide = 1000, Border = 20;
     private const int DescriptorBytes = 32;
 
-    private PrintFeatures(PixelPoint[] places, byte[] descriptors) => (Places, Descriptors) = (places, descriptors);
+    private PrintFeatures(PixelPoint[] places, float[] directions, byte[] descriptors) => (Places, Directions, Descriptors) = (places, directions, descriptors);
 
     /// <summary>Where they are, pixels of the picture as it is.</summary>
     public PixelPoint[] Places { get; }
+
+    /// <summary>Which way each is turned by itself, degrees clockwise.</summary>
+    public float[] Directions { get; }
 
     /// <summary>32 bytes each.</summary>
     public byte[] Descriptors { get; }
@@ -33,14 +36,14 @@ internal sealed class PrintFeatures
         double factor = Math.Min(1, (double)ReducedSide / Math.Max(picture.Width, picture.Height));
         using Mat full = Mats.Over(picture), reduced = new(), descriptors = new();
         Cv2.Resize(full, reduced, new Size(Math.Max(1, picture.Width * factor), Math.Max(1, picture.Height * factor)), 0, 0, InterpolationFlags.Area);
-        if (Math.Min(reduced.Width, reduced.Height) < 2 * Border + 1) return new PrintFeatures([], []);
+        if (Math.Min(reduced.Width, reduced.Height) < 2 * Border + 1) return new PrintFeatures([], [], []);
         double fx = (double)picture.Width / reduced.Width, fy = (double)picture.Height / reduced.Height;
         using Mat? mask = counts is null ? null : Mask(reduced.Width, reduced.Height, (x, y) => counts(x * fx, y * fy));
         using ORB orb = ORB.Create(most, 1.2f, 8, Border, fastThreshold: 12);
         using Mat everywhere = new();
         orb.DetectAndCompute(reduced, mask ?? everywhere, out KeyPoint[] points, descriptors);
         byte[] bytes = points.Length == 0 ? [] : Mats.Bytes(descriptors);
-        return new PrintFeatures([.. points.Select(p => new PixelPoint((p.Pt.X + 0.5) * fx, (p.Pt.Y + 0.5) * fy))], bytes);
+        return new PrintFeatures([.. points.Select(p => new PixelPoint((p.Pt.X + 0.5) * fx, (p.Pt.Y + 0.5) * fy))], [.. points.Select(p => p.Angle)], bytes);
     }
 
     /// <summary>Pairs of features that look alike, and like nothing else nearly as much (the ratio of Lowe, "Distinctive image features from

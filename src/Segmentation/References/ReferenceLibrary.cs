@@ -9,9 +9,26 @@ namespace DocDigits.Segmentation.References;
 /// anew. Thread-safe.</summary>
 internal static class ReferenceLibrary
 {
-    private const int MostKept = 64;
+    private const int MostKept = 64, MostIndexes = 4;
 
     private static readonly ConcurrentDictionary<string, Lazy<(ReferenceSheet? Sheet, string? Problem)>> Kept = new(StringComparer.Ordinal);
+
+    private static readonly Lock Gate = new();
+    private static readonly List<ReferenceIndex> Indexes = [];
+
+    /// <summary>The index of some references, kept for the next page.</summary>
+    /// <param name="sheets">As they were prepared; one that was prepared anew is another.</param>
+    public static ReferenceIndex IndexOf(IReadOnlyList<ReferenceSheet> sheets)
+    {
+        lock (Gate)
+        {
+            ReferenceIndex? there = Indexes.Find(index => index.Sheets.SequenceEqual(sheets));
+            if (there is not null) return there;
+            if (Indexes.Count == MostIndexes) Indexes.RemoveAt(0);
+            Indexes.Add(there = new ReferenceIndex(sheets));
+            return there;
+        }
+    }
 
     /// <summary>A template's reference, or why it cannot be used.</summary>
     public static (ReferenceSheet? Sheet, string? Problem) Of(Template template)

@@ -1,14 +1,16 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Photographs;
 using DocDigits.Segmentation.Pixels;
+using DocDigits.Segmentation.Registration.Votes;
 using OpenCvSharp;
 
 namespace DocDigits.Segmentation.Registration;
 
 /// <summary>
-/// Looks for templates on a photograph: each outline that may be a sheet's is laid out flat at a template's size, in every way round that its
+/// Looks for templates on a photograph: each outline that may be a sheet's is laid out flat at a template's size, either way round that its
 /// sides allow, its light made even, and the template sought on it as on a scan. Places are those on the photograph.
 /// </summary>
 internal static class PhotographedSheet
@@ -18,6 +20,15 @@ internal static class PhotographedSheet
 
     /// <summary>A sheet's sides may be foreshortened against each other by so much.</summary>
     private const double MostForeshortened = 1.6;
+
+    /// <summary>How much a flat sheet's sides may be off, and by which power of the ratio of its opposite sides a tilted one's: a camera four diagonals away foreshortens
+    /// by 1.4 where opposite sides differ by 1.16.</summary>
+    private const double Uneven = 1.1, Foreshortening = 2.5;
+
+    /// <summary>A scanned sheet's sides are off by less.</summary>
+    private const double OffSize = 1.02;
+
+    private static readonly int[] UprightOrUpsideDown = [0, 180];
 
     /// <summary>At 60 dots an inch digits are ten rows high.</summary>
     private const double LeastScale = 60 / 25.4, LargestScale = 300 / 25.4;
@@ -29,23 +40,39 @@ internal static class PhotographedSheet
     public static List<FoundSheet> Find(PageRaster photograph, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
         var attempts = new List<FoundSheet>();
+        Template[] referred = [.. templates.Where(t => t.Reference is not null)];
         foreach (PixelQuad outline in SheetOutline.Find(photograph, cancellation))
         {
             // What lies within a sheet that was found, or around it, is no other sheet.
             if (attempts.Exists(a => a is { Registration: Registered, Sheet: { } sheet } && (sheet.Contains(outline.Middle) || outline.Contains(sheet.Middle)))) continue;
-            foreach (int orientation in QuarterTurn.All)
+            foreach (int quarter in new[] { 0, 90 })
             {
-                PixelQuad corners = Turned(outline, orientation / 90);
-                foreach (var size in templates.GroupBy(t => t.Size).Where(s => Fits(corners, s.Key)))
+                PixelQuad corners = Turned(outline, quarter / 90);
+                foreach (var size in templates.GroupBy(t => t.Size).Where(s => Fits(corners, s.Key) && !IsScan(corners, s.Key, photograph.PixelsPerMillimetre)))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     if (LaidOut(photograph, corners, size.Key) is not var (flat, toPhotograph)) continue;
-                    var page = new UprightPage(flat, 0, flat, 0);
-                    attempts.AddRange(size.Select(template => OnPhotograph(template.Reference is null ? SheetSearch.Find(page, template, cancellation) : ReferenceSearch.OnFlat(flat, template), toPhotograph, orientation)));
+                    attempts.AddRange(new AnchorSearch(flat, 0, [.. size.Where(t => t.Reference is null)], UprightOrUpsideDown, cancellation).FindAny()
+                        .Select(found => OnPhotograph(found, toPhotograph, quarter)));
+                    attempts.AddRange(OnReferences(flat, [.. size.Where(t => t.Reference is not null)], referred, cancellation).Select(found => OnPhotograph(found, toPhotograph, quarter)));
                 }
             }
         }
         return attempts;
+    }
+
+    /// <summary>Those of some templates with references that a sheet laid out flat looks like, upright or upside down.</summary>
+    private static IEnumerable<FoundSheet> OnReferences(PageRaster flat, Template[] some, Template[] all, CancellationToken cancellation)
+    {
+        if (some.Length == 0) yield break;
+        foreach (Template template in new ReferenceSearch(flat, 0).Likely(all, cancellation).Select(l => l.Template).Intersect(some))
+            foreach (int orientation in UprightOrUpsideDown)
+            {
+                var page = new UprightPage(flat, orientation, QuarterTurn.Upright(flat, orientation), 0);
+                FoundSheet found = ReferenceSearch.OnFlat(page.Raster, template);
+                yield return found.Registration is not Registered upright ? found
+                    : found with { Registration = upright with { Fields = [.. upright.Fields.Select(page.AsScanned)], Sheet = page.AsScanned(upright.Sheet), Orientation = orientation } };
+            }
     }
 
     /// <summary>The template of another sheet that was found beside one; null where there is none.</summary>
@@ -53,9 +80,13 @@ internal static class PhotographedSheet
         : attempts.FirstOrDefault(a => a is { Registration: Registered, Sheet: { } other } && !sheet.Contains(other.Middle) && !other.Contains(sheet.Middle))?.Template;
 
     /// <summary>What was found on the sheet laid out flat, with its places on the photograph.</summary>
-    public static FoundSheet OnPhotograph(FoundSheet found, Homography toPhotograph, int orientation)
+    /// <param name="found">What was found.</param>
+    /// <param name="toPhotograph">From pixels of the flat sheet to the photograph's.</param>
+    /// <param name="quarter">By how many degrees the flat sheet lies turned clockwise on the photograph.</param>
+    public static FoundSheet OnPhotograph(FoundSheet found, Homography toPhotograph, int quarter)
     {
         if (found.Registration is not Registered flat) return found;
+        int orientation = (quarter + flat.Orientation) % 360;
         PixelQuad on = toPhotograph.At(flat.Sheet);
         var registered = flat with
         {
@@ -81,11 +112,25 @@ internal static class PhotographedSheet
         return (Mats.Raster(flat, scale * 25.4), map);
     }
 
+    /// <summary>Whether a sheet may look so: the more its opposite sides differ in length, the more it is tilted, and the more foreshortened it may be.</summary>
     private static bool Fits(PixelQuad corners, MillimetreSize size)
     {
+        double allowed = Math.Min(MostForeshortened, Uneven * Math.Pow(Math.Max(Ratio(corners.TopLeft.DistanceTo(corners.TopRight), corners.BottomLeft.DistanceTo(corners.BottomRight)),
+            Ratio(corners.TopLeft.DistanceTo(corners.BottomLeft), corners.TopRight.DistanceTo(corners.BottomRight))), Foreshortening));
         double across = (corners.TopLeft.DistanceTo(corners.TopRight) + corners.BottomLeft.DistanceTo(corners.BottomRight)) / size.Width;
         double down = (corners.TopLeft.DistanceTo(corners.BottomLeft) + corners.TopRight.DistanceTo(corners.BottomRight)) / size.Height;
-        return across / down is > 1 / MostForeshortened and < MostForeshortened;
+        return Ratio(across, down) < allowed;
+    }
+
+    private static double Ratio(double a, double b) => Math.Max(a, b) / Math.Max(1e-9, Math.Min(a, b));
+
+    /// <summary>Whether a sheet of that size lies there as scanned, flat and at the resolution stated: it was looked for as it lies.</summary>
+    private static bool IsScan(PixelQuad corners, MillimetreSize size, double pixelsPerMillimetre)
+    {
+        bool IsLong(double side, double millimetres) => Ratio(side, millimetres * pixelsPerMillimetre) < OffSize;
+        return Math.Abs(Skew(corners, 0)) < SkewEstimator.MaximumDegrees
+            && IsLong(corners.TopLeft.DistanceTo(corners.TopRight), size.Width) && IsLong(corners.BottomLeft.DistanceTo(corners.BottomRight), size.Width)
+            && IsLong(corners.TopLeft.DistanceTo(corners.BottomLeft), size.Height) && IsLong(corners.TopRight.DistanceTo(corners.BottomRight), size.Height);
     }
 
     private static (double Width, double Height) Longest(PixelQuad corners) => (

@@ -87,7 +87,8 @@ internal static class PlacementSearch
         return new Placement(scale, startX + topX * step, startY + topY * step, sum[top] / maps.Length, anchors);
     }
 
-    private static int Range(double free, double scale) =>
+    /// <summary>How far a sheet is sought to either side of the middle, in the unit of <paramref name="free"/>.</summary>
+    internal static int Range(double free, double scale) =>
         (int)Math.Ceiling(Math.Min(Math.Abs(free) / 2 + ShiftMillimetres * scale, LargestShiftMillimetres * scale));
 
     /// <summary>0 below half of what a perfect anchor gives, 1 for a perfect one.</summary>

@@ -17,7 +17,7 @@ internal sealed class ReducedPage
     private const int SurroundWindow = 61;
     private const int Contrast = 16;
     private const int RuleLength = 20;
-    private const int BlobSide = 9;
+    private const int BlobSide = 9, SolidSide = 5;
     private const double RoomForTwo = 1.5;
 
     private readonly int[] ink;        // integral image, (Width + 1) x (Height + 1)
@@ -105,6 +105,27 @@ internal sealed class ReducedPage
         double ring = (far * farArea - near * nearArea) / (farArea - nearArea);
         return Math.Max(0, inside - 1.5 * ring);
     }
+
+    /// <summary>Whether a rule runs across a square of pixels.</summary>
+    public bool HasRuleAcross(int left, int top, int side)
+    {
+        int right = Math.Min(Width, left + side), bottom = Math.Min(Height, top + side);
+        for (int y = top; y < bottom; y++)
+            if (horizontal[y * (Width + 1) + right] != horizontal[y * (Width + 1) + left]) return true;
+        return false;
+    }
+
+    /// <summary>Whether a rule runs down through a square of pixels.</summary>
+    public bool HasRuleDown(int left, int top, int side)
+    {
+        int right = Math.Min(Width, left + side), bottom = Math.Min(Height, top + side);
+        for (int x = left; x < right; x++)
+            if (vertical[bottom * Width + x] != vertical[top * Width + x]) return true;
+        return false;
+    }
+
+    /// <summary>Whether a place lies inside something as solid and large as the smallest square that is sought.</summary>
+    public bool IsSolid(int x, int y) => Filled(x, y, SolidSide) >= 0.8;
 
     private double Row(int y, int left, int right) =>
         (horizontal[y * (Width + 1) + right] - horizontal[y * (Width + 1) + left]) / (double)(right - left);

@@ -1,6 +1,7 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Photographs;
 using DocDigits.Segmentation.Pixels;
 using DocDigits.Segmentation.References;
@@ -11,12 +12,13 @@ namespace DocDigits.Segmentation.Registration;
 /// <summary>Looks for templates that have a reference picture, on a scan or a photograph, whichever way it lies. One thread at a time; the page's
 /// features are found once for all templates.</summary>
 /// <param name="page">The page as scanned.</param>
-internal sealed class ReferenceSearch(PageRaster page)
+/// <param name="skewDegrees">Its skew; null where it is not known.</param>
+internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
 {
     private const int MostFeatures = 3000;
 
     /// <summary>Share of a reference's blocks that must be found in their places: writing and stamps hide some, and a filled reference has its own.</summary>
-    private const double FewestBlocksShare = 0.35;
+    private const double FewestBlocksShare = 0.45;
 
     private const double RoomForTwo = 1.5;
 
@@ -33,16 +35,54 @@ internal sealed class ReferenceSearch(PageRaster page)
 
     private const double Tilted = 0.008;
 
+    /// <summary>Of so many templates at most the likeliest are looked for closely.</summary>
+    private const int MostLookedFor = 2;
+
+    /// <summary>A template with a smaller share of the votes that the likeliest has is not looked for, nor one with fewer votes than this.</summary>
+    private const double LeastShare = 0.7, FewestVotes = 2;
+
+    /// <summary>Where one is registered, another that looks alike has at least this share of its votes.</summary>
+    private const double AlikeShare = 0.75;
+
     private PrintFeatures? features;
+
+    private PrintFeatures Features => features ??= PrintFeatures.Of(page, MostFeatures);
+
+    /// <summary>Looks for those of several templates that the page looks like, the likeliest first; once one is found, only for those that look like it.</summary>
+    public List<FoundSheet> FindAll(IReadOnlyList<Template> templates, CancellationToken cancellation)
+    {
+        var found = new List<FoundSheet>();
+        double registered = 0;
+        foreach ((Template template, double votes) in Likely(templates, cancellation))
+        {
+            if (votes < AlikeShare * registered) break;
+            cancellation.ThrowIfCancellationRequested();
+            found.Add(Find(template));
+            if (found[^1].Registration is Registered) registered = Math.Max(registered, votes);
+        }
+        return found;
+    }
+
+    /// <summary>The templates whose references the page has features in common with, the likeliest first, with their votes; last those whose reference cannot be used.</summary>
+    public IReadOnlyList<(Template Template, double Votes)> Likely(IReadOnlyList<Template> templates, CancellationToken cancellation)
+    {
+        if (templates.Count <= 1) return [.. templates.Select(t => (t, double.MaxValue))];
+        var references = templates.Select(t => (Template: t, ReferenceLibrary.Of(t).Sheet)).ToList();
+        var usable = references.Where(r => r.Sheet is not null).ToList();
+        var print = new PageOfPrint(Features, skewDegrees ?? SkewEstimator.Estimate(page, cancellation), page.Width, page.Height, page.PixelsPerMillimetre);
+        double[] votes = ReferenceLibrary.IndexOf([.. usable.Select(r => r.Sheet!)]).Votes(print);
+        double most = votes.DefaultIfEmpty(0).Max();
+        return [.. usable.Zip(votes).Where(v => v.Second >= Math.Max(FewestVotes, LeastShare * most)).OrderByDescending(v => v.Second).Take(MostLookedFor).Select(v => (v.First.Template, v.Second)),
+            .. references.Where(r => r.Sheet is null).Select(r => (r.Template, double.MaxValue))];
+    }
 
     /// <summary>Looks for one template.</summary>
     public FoundSheet Find(Template template)
     {
         (ReferenceSheet? reference, string? problem) = ReferenceLibrary.Of(template);
         if (reference is null) return Missed(template, $"The reference picture '{template.Reference!.File}' of the template {template.Name} cannot be used: {problem}", 0);
-        features ??= PrintFeatures.Of(page, MostFeatures);
-        IReadOnlyList<Homography> rough = ReferenceMatch.Roughly(reference, features);
-        if (rough.Count == 0) return Missed(template, "Too little of the page looks like the template's reference picture.", 0);
+        IReadOnlyList<Homography> rough = ReferenceMatch.Roughly(reference, Features);
+        if (rough.Count == 0) return Unlike(template);
 
         int fewest = Fewest(reference);
         using Mat mat = Mats.Over(page);
@@ -55,6 +95,9 @@ internal sealed class ReferenceSearch(PageRaster page)
         }
         return best;
     }
+
+    /// <summary>That a page does not look like a template's reference.</summary>
+    public static FoundSheet Unlike(Template template) => Missed(template, "Too little of the page looks like the template's reference picture.", 0);
 
     /// <summary>Looks for one template on a sheet that was laid out flat with its margin, see <see cref="PhotographedSheet.LaidOut"/>.</summary>
     public static FoundSheet OnFlat(PageRaster flat, Template template)

@@ -1,6 +1,7 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
 using DocDigits.Segmentation.Pixels;
+using DocDigits.Segmentation.Registration.Votes;
 using OpenCvSharp;
 
 namespace DocDigits.Segmentation.Registration;
@@ -22,11 +23,10 @@ internal static class RestOfPage
         if (!found.LeavesRoom || found is not { Sheet: { } sheet, Registration: Registered registered }) return null;
         PageRaster rest = Without(page, paper, sheet, registered.PixelsPerMillimetre * 25.4);
         if (PageGreys.Of(rest).IsBlank) return null;
-        Template[] anchored = [.. templates.Where(t => t.Reference is null)];
-        IEnumerable<FoundSheet> onMarks = anchored.Length == 0 ? [] : Orientations.Of(rest, null, anchored, cancellation)
-            .SelectMany(upright => anchored.Select(template => SheetSearch.Find(upright, template, cancellation)));
-        return TemplateRegistrar.FindReferred(rest, templates, cancellation).Concat(onMarks)
-            .FirstOrDefault(other => other.Registration is Registered && other.Evidence >= LeastEvidence)?.Template;
+        Template[] anchored = [.. templates.Where(t => t.Reference is null)], referred = [.. templates.Where(t => t.Reference is not null)];
+        List<FoundSheet> others = referred.Length == 0 ? [] : new ReferenceSearch(rest, null).FindAll(referred, cancellation);
+        if (anchored.Length > 0) others.AddRange(new AnchorSearch(rest, null, anchored, QuarterTurn.All, cancellation).FindAny());
+        return others.Find(other => other.Registration is Registered && other.Evidence >= LeastEvidence)?.Template;
     }
 
     /// <summary>The page with the sheet painted over by the page's usual grey, at the resolution that the sheet was measured to have.</summary>

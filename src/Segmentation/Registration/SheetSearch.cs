@@ -54,11 +54,22 @@ internal static class SheetSearch
     /// <summary>Below this evidence no stretch would bring the sheet to light.</summary>
     private const double WorthStretching = 0.25;
 
+    /// <summary>Largest ratio between the two scales at which a sheet fits the picture's width and height.</summary>
+    private const double SameShape = 1.08;
+
+    /// <summary>Whether a picture of so many pixels has about the shape of a template's sheet.</summary>
+    public static bool HasShapeOf(int width, int height, Template template) =>
+        width / template.Size.Width / (height / template.Size.Height) is > 1 / SameShape and < SameShape;
+
     /// <summary>Looks for a template on a page.</summary>
-    public static FoundSheet Find(UprightPage page, Template template, CancellationToken cancellation)
+    /// <param name="page">The page.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="bound">How much evidence there can be at most at a scale, pixels of the page a millimetre, with one side stretched.</param>
+    /// <param name="cancellation">Looked at between the stages.</param>
+    public static FoundSheet Find(UprightPage page, Template template, Func<double, double, double> bound, CancellationToken cancellation)
     {
         PageRaster raster = page.Raster;
-        if (BestPlacement(page, template, cancellation) is not var (reduced, placement))
+        if (BestPlacement(page, template, bound, cancellation) is not var (reduced, placement))
         {
             return new FoundSheet(template, new NotRegistered(string.Create(CultureInfo.InvariantCulture,
                 $"A picture of {page.Scanned.Width} x {page.Scanned.Height} pixels cannot hold its sheet of {template.Size.Width} x {template.Size.Height} mm.")), 0);
@@ -105,9 +116,9 @@ internal static class SheetSearch
 
     /// <summary>The place of most evidence over all guesses of the scale, each on a reduction of its own; null where the picture can hold the sheet
     /// at none of them.</summary>
-    private static (ReducedPage Page, Placement Placement)? BestPlacement(UprightPage page, Template template, CancellationToken cancellation)
+    private static (ReducedPage Page, Placement Placement)? BestPlacement(UprightPage page, Template template, Func<double, double, double> bound, CancellationToken cancellation)
     {
-        List<double> scales = ScaleGuesses(page.Raster, template);
+        List<double> scales = ScaleGuesses(page.Raster.Width, page.Raster.Height, page.Raster.PixelsPerMillimetre, template);
         (ReducedPage Page, Placement Placement)? best = null;
         while (scales.Count > 0)
         {
@@ -119,17 +130,19 @@ internal static class SheetSearch
             if (best is null || placement.Score > best.Value.Placement.Score) best = (reduced, placement);
             if (placement.Score >= FoundSheet.PlainEvidence) break;
         }
-        return best is { } found && found.Placement.Score is >= WorthStretching and < FoundSheet.PlainEvidence ? Unstretched(page, template, found, cancellation) : best;
+        return best is { } found && found.Placement.Score is >= WorthStretching and < FoundSheet.PlainEvidence ? Unstretched(page, template, found, bound, cancellation) : best;
     }
 
     /// <summary>The place of most evidence where the scanner may have stretched one side against the other.</summary>
-    private static (ReducedPage Page, Placement Placement) Unstretched(UprightPage page, Template template, (ReducedPage Page, Placement Placement) best, CancellationToken cancellation)
+    private static (ReducedPage Page, Placement Placement) Unstretched(UprightPage page, Template template, (ReducedPage Page, Placement Placement) best, Func<double, double, double> bound, CancellationToken cancellation)
     {
         double shape = page.Raster.Height / template.Size.Height / (page.Raster.Width / template.Size.Width), scale = best.Placement.Scale, factor = best.Page.Factor;
         // A picture that is cut to the sheet tells the stretch by its shape.
         double[] likely = shape is > 1 / MostStretched and < MostStretched ? [shape, .. Stretches] : Stretches;
         foreach (double stretch in likely)
         {
+            // Rows made longer by a stretch are those of a sheet that is so much narrower.
+            if (bound(scale / factor, 1 / stretch) <= best.Placement.Score) continue;
             ReducedPage reduced = page.Reduced(factor, stretch);
             if (PlacementSearch.Best(reduced, template, [scale], cancellation) is { } placement && placement.Score > best.Placement.Score) best = (reduced, placement);
             if (best.Placement.Score >= FoundSheet.PlainEvidence) break;
@@ -141,12 +154,12 @@ internal static class SheetSearch
         map.At(0, 0), map.At(template.Size.Width, 0), map.At(template.Size.Width, template.Size.Height), map.At(0, template.Size.Height));
 
     /// <summary>Pixels a millimetre, likeliest first: as the file states where that is possible, and as the sheet fits the picture.</summary>
-    private static List<double> ScaleGuesses(PageRaster page, Template template)
+    public static List<double> ScaleGuesses(int width, int height, double stated, Template template)
     {
-        double across = page.Width / template.Size.Width, down = page.Height / template.Size.Height;
-        var guesses = new List<double> { page.PixelsPerMillimetre };
+        double across = width / template.Size.Width, down = height / template.Size.Height;
+        var guesses = new List<double> { stated };
         // A stated resolution that makes the sheet far larger than the picture, or a stamp on it, is wrong.
-        if (page.PixelsPerMillimetre > 1.25 * Math.Max(across, down) || page.PixelsPerMillimetre < 0.3 * Math.Min(across, down)) guesses.Clear();
+        if (stated > 1.25 * Math.Max(across, down) || stated < 0.3 * Math.Min(across, down)) guesses.Clear();
         guesses.Add(Math.Min(across, down));
         if (across / down is > 1.06 or < 1 / 1.06) guesses.Add(Math.Max(across, down));
         guesses.RemoveAll(scale => scale < LeastPixelsAMillimetre || across < LeastShown * scale || down < LeastShown * scale);

@@ -1,6 +1,7 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
 using DocDigits.Segmentation.References;
+using DocDigits.Segmentation.Registration.Votes;
 
 namespace DocDigits.Segmentation.Registration;
 
@@ -16,11 +17,8 @@ public static class TemplateRegistrar
     /// <summary>Largest residual of a page that counts as registered, millimetres.</summary>
     public const double LargestResidualMillimetres = 0.8;
 
-    /// <summary>So many templates are looked for on the page's mirror image and negative before it is given up.</summary>
-    private const int TemplatesTriedAgain = 3;
-
     /// <summary>Two templates whose evidence differs by less cannot be told apart.</summary>
-    private const double DistinctEvidence = 0.08;
+    internal const double DistinctEvidence = 0.08;
 
     /// <summary>What is wrong with a template's reference picture; null where nothing is, or where it has none. Decodes the picture the first time.</summary>
     /// <param name="template">The template.</param>
@@ -58,32 +56,24 @@ public static class TemplateRegistrar
         PageGreys greys = PageGreys.Of(scanned);
         if (greys.IsBlank) return new NotRegistered(UnreadablePage.Blank(greys));
         IReadOnlyList<Template> tried = named is null ? templates : [named];
-        List<FoundSheet> attempts = FindReferred(scanned, tried, cancellation);
-        Template[] anchored = [.. tried.Where(t => t.Reference is null)];
-        if (anchored.Length > 0 && !attempts.Exists(a => a.IsPlain))
-        {
-            foreach (UprightPage upright in Orientations.Of(scanned, page.SkewDegrees, anchored, cancellation))
-            {
-                attempts.AddRange(FindAll(upright, anchored, cancellation));
-                if (attempts.Exists(a => a.IsPlain)) break;
-            }
-        }
+        Template[] anchored = [.. tried.Where(t => t.Reference is null)], referred = [.. tried.Where(t => t.Reference is not null)];
+        var marks = new AnchorSearch(scanned, page.SkewDegrees, anchored, QuarterTurn.All, cancellation);
+        List<FoundSheet> attempts = marks.FindPlain();
+        if (referred.Length > 0 && !attempts.Exists(a => a.IsPlain)) attempts.AddRange(new ReferenceSearch(scanned, page.SkewDegrees).FindAll(referred, cancellation));
+        if (anchored.Length > 0 && !attempts.Exists(a => a.Registration is Registered)) attempts.AddRange(marks.FindAny());
         if (!attempts.Exists(a => a.Registration is Registered)) attempts.AddRange(PhotographedSheet.Find(scanned, tried, cancellation));
+        if (attempts.Count == 0) attempts.Add(anchored.Length > 0 ? marks.Nearest() : ReferenceSearch.Unlike(referred[0]));
         FoundSheet best = attempts.Where(a => a.Registration is Registered).MaxBy(a => a.Evidence) ?? attempts.MaxBy(a => a.Evidence)!;
         if (best.Registration is not Registered)
         {
             // Where the anchors are there, what is missing is known better than why none would be.
-            string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, greys, Nearest(attempts), cancellation);
+            string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, greys, anchored, cancellation);
             return fault is null ? NoFit(best, tried.Count) : new NotRegistered(fault);
         }
         if ((RestOfPage.OtherSheet(scanned, greys.Usual, best, templates, cancellation) ?? PhotographedSheet.Beside(best, attempts)) is { } other)
             return new NotRegistered($"The picture shows two sheets, one of the template {best.Template.Name} and one of {other.Name}. Scan or photograph them one by one, so that neither is lost.");
         return Distinct(attempts, best);
     }
-
-    /// <summary>The few templates for which there is most evidence.</summary>
-    private static Template[] Nearest(List<FoundSheet> attempts) =>
-        [.. attempts.OrderByDescending(a => a.Evidence).Select(a => a.Template).Where(t => t.Reference is null).Distinct().Take(TemplatesTriedAgain)];
 
     private static NotRegistered NoFit(FoundSheet nearest, int templates)
     {
@@ -113,30 +103,4 @@ public static class TemplateRegistrar
     }
 
     private static int OrientationOf(FoundSheet sheet) => ((Registered)sheet.Registration).Orientation;
-
-    /// <summary>Tries the templates that have a reference picture, on the page however it lies.</summary>
-    internal static List<FoundSheet> FindReferred(PageRaster scanned, IReadOnlyList<Template> templates, CancellationToken cancellation)
-    {
-        var search = new ReferenceSearch(scanned);
-        var found = new List<FoundSheet>();
-        foreach (Template template in templates.Where(t => t.Reference is not null))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            found.Add(search.Find(template));
-        }
-        return found;
-    }
-
-    /// <summary>Tries the templates on a page in one orientation. Those of the picture's shape come first: where one of them is plainly there, the
-    /// others need no look.</summary>
-    private static List<FoundSheet> FindAll(UprightPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
-    {
-        var attempts = new List<FoundSheet>();
-        foreach (var group in templates.GroupBy(t => Orientations.HasShapeOf((page.Raster.Width, page.Raster.Height), t)).OrderByDescending(g => g.Key))
-        {
-            attempts.AddRange(group.Select(t => SheetSearch.Find(page, t, cancellation)));
-            if (attempts.Exists(a => a.IsPlain)) break;
-        }
-        return attempts;
-    }
 }

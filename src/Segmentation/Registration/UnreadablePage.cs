@@ -1,5 +1,6 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Registration.Votes;
 
 namespace DocDigits.Segmentation.Registration;
 
@@ -10,7 +11,7 @@ internal static class UnreadablePage
     /// <summary>A sentence or two for people, or null where nothing plain is wrong.</summary>
     /// <param name="page">The page.</param>
     /// <param name="greys">Its greys.</param>
-    /// <param name="templates">The templates that it may be.</param>
+    /// <param name="templates">The templates with anchors that it may be.</param>
     /// <param name="cancellation">Looked at between the stages.</param>
     public static string? ReasonFor(CleanPage page, PageGreys greys, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
@@ -27,15 +28,8 @@ internal static class UnreadablePage
     /// <summary>That there is nothing on the page, in a sentence.</summary>
     public static string Blank(PageGreys greys) => greys.IsDark ? "The page is evenly dark; nothing can be seen on it." : "The page is blank.";
 
-    private static Template? Shows(PageRaster picture, double skew, IReadOnlyList<Template> templates, CancellationToken cancellation)
-    {
-        foreach (int orientation in new[] { 0, 180 })
-        {
-            var page = new UprightPage(picture, orientation, QuarterTurn.Upright(picture, orientation), skew);
-            if (templates.FirstOrDefault(template => SheetSearch.Find(page, template, cancellation).IsPlain) is { } shown) return shown;
-        }
-        return null;
-    }
+    private static Template? Shows(PageRaster picture, double skew, IReadOnlyList<Template> templates, CancellationToken cancellation) =>
+        new AnchorSearch(picture, skew, templates, [0, 180], cancellation).FindAny(FoundSheet.PlainEvidence).Find(found => found.IsPlain)?.Template;
 
     private static PageRaster Negative(PageRaster raster) =>
         new(raster.Width, raster.Height, [.. raster.Pixels.Select(pixel => (byte)(255 - pixel))], raster.Dpi);

@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "binarisation", "skew", "speed" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "binarisation", "skew", "speed", "templates" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -32,6 +32,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "quality", "--only", "rain")]
     [InlineData("evaluate", "skew", "--count", "0")]
     [InlineData("evaluate", "skew", "--json", "/nowhere/skew.json")]
+    [InlineData("evaluate", "templates", "--templates", "65")]
+    [InlineData("evaluate", "templates", "--count", "0")]
     [InlineData("evaluate", "speed", "--count", "0")]
     [InlineData("evaluate", "speed", "--mnist", "/nowhere")]
     [InlineData("evaluate", "speed", "--json", "/nowhere/speed.json")]
@@ -113,6 +115,14 @@ public sealed class EvaluateCommandTests : IDisposable
         JsonElement[] items = [.. JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).RootElement.GetProperty("items").EnumerateArray()];
         Assert.Equal(7, items.Length);
         Assert.All(items, item => Assert.InRange(item.GetProperty("estimateError").GetDouble(), 0, 1));
+    }
+
+    [Fact]
+    public async Task Choosing_a_template_is_told_for_pages_of_one_and_of_none()
+    {
+        Assert.Equal(0, await RunAsync("evaluate", "templates", "--templates", "4", "--count", "4"));
+        foreach (string said in new[] { "of one of the templates   3 of 3", "of none of them           1 of 1", "ms more among all", "4 templates, 4 pages of seed 1" })
+            Assert.Contains(said, output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -94,6 +94,21 @@ public sealed class TemplateRegistrarTests
         AssertFieldsLieWherePrinted(canvas, found, 0.2);
     }
 
+    [Theory]
+    [InlineData(1.05)]
+    [InlineData(0.95)]
+    public void A_page_with_one_side_stretched_is_registered_among_all_templates(double stretch)
+    {
+        foreach (Template template in FormDrawing.Shipped)
+        {
+            PageRaster page = FormDrawing.Draw(template, 150).Raster;
+            int width = (int)(page.Width * stretch);
+            byte[] pixels = [.. Enumerable.Range(0, width * page.Height).Select(i => page[Math.Min(page.Width - 1, (int)((i % width + 0.5) / stretch)), i / width])];
+            var found = Assert.IsType<Registered>(Register(new PageRaster(width, page.Height, pixels, page.Dpi)));
+            Assert.Equal(template.Name, found.Template.Name);
+        }
+    }
+
     [Fact]
     public void A_page_cropped_on_two_sides_is_registered()
     {

@@ -1,0 +1,49 @@
+using DocDigits.Documents.Imaging;
+
+namespace DocDigits.Segmentation.References;
+
+/// <summary>Votes for where a sheet's corner lies on a page, by quarter turn, in bins of some millimetres. One thread at a time.</summary>
+internal sealed class PlaceVotes
+{
+    private const double Bin = 8, Beyond = 80; // millimetres
+    private const double MostOff = 25;         // degrees between a feature's turn and the page's
+
+    private readonly PageOfPrint page;
+    private readonly double scale;
+    private readonly int across, down;
+    private readonly float[] votes;
+
+    /// <param name="page">The page.</param>
+    /// <param name="scale">Pixels a millimetre.</param>
+    public PlaceVotes(PageOfPrint page, double scale)
+    {
+        (this.page, this.scale) = (page, scale);
+        (across, down) = ((int)((page.Width / scale + 2 * Beyond) / Bin) + 2, (int)((page.Height / scale + 2 * Beyond) / Bin) + 2);
+        votes = new float[4 * across * down];
+    }
+
+    /// <summary>The most votes for one place.</summary>
+    public double Most => votes.Max();
+
+    /// <summary>Lets a feature of the page vote, shared among the four nearest bins.</summary>
+    /// <param name="feature">Index of the page's feature.</param>
+    /// <param name="onSheet">Where the reference has the like of it, millimetres.</param>
+    /// <param name="direction">Which way it is turned there, degrees clockwise.</param>
+    /// <param name="weight">How much it counts.</param>
+    public void Add(int feature, PixelPoint onSheet, double direction, float weight)
+    {
+        double turn = page.Features.Directions[feature] - direction + page.SkewDegrees, quarters = Math.Round(turn / 90);
+        if (Math.Abs(turn - 90 * quarters) > MostOff) return;
+        (double sin, double cos) = Math.SinCos((90 * quarters - page.SkewDegrees) * Math.PI / 180);
+        PixelPoint at = page.Features.Places[feature];
+        double x = (at.X / scale - (cos * onSheet.X - sin * onSheet.Y) + Beyond) / Bin, y = (at.Y / scale - (sin * onSheet.X + cos * onSheet.Y) + Beyond) / Bin;
+        int left = (int)Math.Floor(x), top = (int)Math.Floor(y), quarter = (((int)quarters % 4) + 4) % 4;
+        if (left < 0 || top < 0 || left >= across - 1 || top >= down - 1) return;
+        float u = (float)(x - left), v = (float)(y - top);
+        int i = (quarter * down + top) * across + left;
+        votes[i] += weight * (1 - u) * (1 - v);
+        votes[i + 1] += weight * u * (1 - v);
+        votes[i + across] += weight * (1 - u) * v;
+        votes[i + across + 1] += weight * u * v;
+    }
+}

@@ -1,0 +1,56 @@
+using CsCheck;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Registration;
+using DocDigits.Segmentation.Registration.Votes;
+using DocDigits.Segmentation.Tests.Drawing;
+
+namespace DocDigits.Segmentation.Tests.Registration.Votes;
+
+public sealed class AnchorVoteTests
+{
+    [Fact]
+    public void No_template_has_more_evidence_on_the_page_than_its_anchors_vote_for() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[-8, 8], Gen.Double[-4, 4], Gen.Double[0.97, 1.03]).Sample((drawn, sought, skew, shift, scale) =>
+        {
+            ReducedPage page = Reduced(FormDrawing.Draw(FormDrawing.Shipped[drawn], 150, skew, (shift, -shift)).Raster, skew);
+            Template template = FormDrawing.Shipped[sought];
+            double exact = PlacementSearch.Best(page, template, [ReducedPage.TargetScale * scale], CancellationToken.None)!.Score;
+
+            double bound = AnchorVote.Bound(new CoarsePage(new CoarseMarks(page), 0), template, ReducedPage.TargetScale * scale, 1, 0);
+
+            Assert.InRange(exact, 0, bound + 0.02);
+            if (drawn == sought) Assert.InRange(bound, 0.9, 1.05);
+        }, iter: 25, seed: "0000KeXbN5w6", threads: 1);
+
+    [Fact]
+    public void A_turned_page_gets_the_same_votes_turned_back_and_few_otherwise()
+    {
+        for (int which = 0; which < FormDrawing.Shipped.Count; which++)
+        {
+            Template template = FormDrawing.Shipped[which];
+            PageRaster upright = FormDrawing.Draw(template, 150).Raster;
+            foreach (int orientation in QuarterTurn.All)
+            {
+                var marks = new CoarseMarks(Reduced(QuarterTurn.Upright(upright, (360 - orientation) % 360), 0));
+                double At(int turned) => AnchorVote.Bound(new CoarsePage(marks, turned), template, ReducedPage.TargetScale, 1, 0);
+                Assert.InRange(At(orientation), 0.9, 1.05);
+                Assert.InRange(At((orientation + 90) % 360), 0, 0.6);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_sheet_with_one_side_stretched_gets_its_votes_at_that_stretch()
+    {
+        Template template = FormDrawing.Shipped[0];
+        PageRaster page = FormDrawing.Draw(template, 150).Raster;
+        var marks = new CoarseMarks(new ReducedPage(page, 0, ReducedPage.TargetScale / page.PixelsPerMillimetre, 1.045));
+        double At(double stretch) => AnchorVote.Bound(new CoarsePage(marks, 0), template, ReducedPage.TargetScale, stretch, 0);
+        Assert.InRange(At(1.045), 0.9, 1.05);
+        Assert.InRange(At(1 / 1.045), 0, At(1.045) - 0.2);
+        Assert.Equal(0.97, AnchorVote.Bound(new CoarsePage(marks, 0), template, ReducedPage.TargetScale, 1 / 1.045, 0.97));
+    }
+
+    private static ReducedPage Reduced(PageRaster page, double skew) => new(page, skew, ReducedPage.TargetScale / page.PixelsPerMillimetre);
+}
