@@ -1,9 +1,7 @@
 using DocDigits.Dashboard.Reading;
 using DocDigits.Dashboard.Shell;
-using DocDigits.Dashboard.Templates;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Jobs;
-using DocDigits.Ingest.Templates;
 using DocDigits.Storage;
 using DocDigits.Storage.Records;
 using Microsoft.AspNetCore.Builder;
@@ -28,10 +26,10 @@ internal static class UnplacedEndpoints
         routes.MapPost("/api/pages/{id:long}/back", TakeBack);
     }
 
-    private static IResult Queue(Ledger ledger, SiteTemplates templates, TemplateCatalog catalogue, long? page, long? after, long? last) =>
+    private static IResult Queue(Ledger ledger, TemplateCatalog catalogue, long? page, long? after, long? last) =>
         page is { } asked && ledger.Page(asked) is null
             ? Missing.Page("This page")
-            : new RazorComponentResult<UnplacedPage>(new { View = UnplacedView.Of(ledger, templates, catalogue, page, after, last) });
+            : new RazorComponentResult<UnplacedPage>(new { View = UnplacedView.Of(ledger, catalogue, page, after, last) });
 
     private static IResult Last(Ledger ledger, long id) => ledger.Page(id) is { } page
         ? new RazorComponentResult<LastPlaced>(new { Page = page.Summary })

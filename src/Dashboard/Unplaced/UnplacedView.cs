@@ -1,6 +1,4 @@
-using DocDigits.Dashboard.Templates;
 using DocDigits.Documents.Templates;
-using DocDigits.Ingest.Templates;
 using DocDigits.Storage;
 using DocDigits.Storage.Records;
 
@@ -21,14 +19,14 @@ public sealed record UnplacedView(
 {
     private const int Listed = 100;
 
-    internal static UnplacedView Of(Ledger ledger, SiteTemplates templates, TemplateCatalog catalogue, long? page, long? after, long? last)
+    internal static UnplacedView Of(Ledger ledger, TemplateCatalog catalogue, long? page, long? after, long? last)
     {
         IReadOnlyList<PageSummary> waiting = ledger.UnplacedPages(false, null, 0, Listed);
         PageSummary? shown = page is { } asked ? ledger.Page(asked)?.Summary : waiting.FirstOrDefault(p => p.Id > after) ?? (waiting.Count > 0 ? waiting[0] : null);
         return new UnplacedView(
             shown, ledger.UnplacedCount(null), waiting, ledger.UnplacedPages(true, null, 0, Listed),
             shown is null ? 0 : ledger.UnplacedCount(shown.BatchId).Waiting,
-            [.. catalogue.Names().Select(templates.Find).Select(t => (t?.Result as LoadedTemplate)?.Template).OfType<Template>()],
+            [.. catalogue.LoadAll().Select(t => t.Result).OfType<LoadedTemplate>().Select(t => t.Template)],
             shown is null ? [] : ledger.PageDecisions(shown.Id),
             last is { } decided ? ledger.Page(decided)?.Summary : null);
     }

@@ -37,9 +37,8 @@ public static class TemplateRegistrar
     }
 
     /// <summary>
-    /// Registers a page to that of several templates for which there is most evidence; none where two fit alike. The page is
-    /// taken as it was scanned first, or on its sides where only these have the shape of a template. Where no template is plainly there, all four
-    /// ways to turn it are tried, and then whether it is a photograph of one.
+    /// Registers a page to that of several templates for which there is most evidence; none where two fit alike. Anchors that are plainly there, however
+    /// the page lies, come first; then references, then anchors that are harder to see, and then whether the page is a photograph.
     /// </summary>
     /// <param name="page">The page, its skew measured as it was scanned; its orientation is not known yet.</param>
     /// <param name="templates">One, or several to choose from.</param>
