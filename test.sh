@@ -11,7 +11,7 @@ readonly root
 source "$root/eng/host.sh"
 
 readonly results="$root/artifacts/test-results"
-# A test project that is not done by then hangs.
+# A test project that is not done by then hangs; a test that runs for more than two minutes is named.
 readonly project_timeout=12m
 
 case ${1:-all} in
@@ -59,7 +59,8 @@ run_project() {
   program="$root/artifacts/bin/$project/release_linux-x64/$project"
   rm -f "$report"
   "$program" --results-directory "$results" --report-xunit-xml --report-xunit-xml-filename "$project.xml" \
-    --no-ansi --progress off --show-stdout Failed --show-stderr Failed --timeout "$project_timeout" >"$output" 2>&1 </dev/null || code=$?
+    --no-ansi --progress off --show-stdout Failed --show-stderr Failed \
+    --xunit-diagnostics on --long-running 120 --timeout "$project_timeout" >"$output" 2>&1 </dev/null || code=$?
 
   if [[ -s $report ]]; then
     ran=$(reported "$report" passed) idle=$(reported "$report" skipped)

@@ -70,7 +70,7 @@ public static class IngestRun
     {
         private readonly Ledger ledger = services.GetRequiredService<Ledger>();
         private readonly FileIntake intake = services.GetRequiredService<FileIntake>();
-        private readonly StrandedClaims stranded = services.GetRequiredService<StrandedClaims>();
+        private readonly StorageTrouble trouble = services.GetRequiredService<StorageTrouble>();
         private readonly List<IngestedFile> files = [];
         private long batchId;
         private int earlierPages;
@@ -135,7 +135,7 @@ public static class IngestRun
 
         private bool IsFinished()
         {
-            if (stranded.Cause is { } cause) throw new IngestStoppedException(cause);
+            if (trouble.First is { } cause) throw new IngestStoppedException(cause);
             Backlog backlog = ledger.Backlog();
             return backlog.PagesQueued + backlog.PagesReading == 0;
         }

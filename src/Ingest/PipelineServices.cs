@@ -97,7 +97,7 @@ public static class PipelineServices
     private static void AddJobs(IServiceCollection services, PipelineOptions options)
     {
         services.AddSingleton<PageDispatcher>();
-        services.AddSingleton<StrandedClaims>();
+        services.AddSingleton<StorageTrouble>();
         services.AddSingleton<Recovery>();
         services.AddSingleton<ReadPageJob>();
         services.AddSingleton<ScanWatchFoldersJob>();

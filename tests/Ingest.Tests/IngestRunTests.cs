@@ -136,29 +136,29 @@ public sealed class IngestRunTests : IDisposable
         Assert.Contains($"process {Environment.ProcessId}", refused.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_ledger_on_a_full_disk_stops_the_run_and_the_next_one_finishes_the_rest()
+    /// <summary>With each room the disk is full at another write: of a sighting, a page, a claim, a reading.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(10)]
+    [InlineData(15)]
+    [InlineData(25)]
+    public async Task A_ledger_on_a_full_disk_stops_the_run_and_the_next_one_finishes_the_rest(int pagesOfTheDatabase)
     {
         for (int i = 0; i < 10; i++) folder.Write($"in/{i}.tif", TestPages.Tiff([.. Enumerable.Range(0, 20).Select(k => (byte)(20 * i + k))]));
         string path = folder["data/ledger.db"];
         Ledger.Open(path, TimeProvider.System).Dispose();
-        long room = new FileInfo(path).Length / 4096 + 10;
+        long room = new FileInfo(path).Length / 4096 + pagesOfTheDatabase;
         Ledger full = Ledger.Open(path, TimeProvider.System, $"PRAGMA max_page_count = {room};");
-        int reads = 0;
         PipelineOptions options = TestPipeline.Options(folder);
 
         Exception stopped = await Assert.ThrowsAnyAsync<Exception>(() => IngestRun.RunAsync(
-            [folder["in"]], options, null, TestContext.Current.CancellationToken, services => services
-                .AddSingleton<PageReader>((page, choice, c) =>
-                {
-                    Interlocked.Increment(ref reads);
-                    return TestPages.Read(page, choice, c);
-                })
-                .AddSingleton(full)));
+            [folder["in"]], options, null, TestContext.Current.CancellationToken, services => services.AddSingleton<PageReader>(TestPages.Read).AddSingleton(full)));
         full.Dispose();
 
         Assert.Contains("full", Assert.IsType<IngestStoppedException>(stopped).Message, StringComparison.Ordinal);
-        Assert.InRange(reads, 1, 199);
         IngestSummary second = await RunAsync("in");
         Assert.Equal((200, 0), (second.Batch.PagesRead, second.PagesLeft));
         Assert.Equal(200, second.Fields.Count);

@@ -20,11 +20,12 @@ public delegate PageOutcome PageReader(Page page, string templateChoice, Cancell
 
 /// <summary>
 /// Moves one page from queued to read or failed. May run twice, late, or at the same time on two workers: the claim in the
-/// ledger decides whose outcome counts. A page that cannot be read fails at once; where the environment fails (a full disk, no
-/// memory), the page is given back and Hangfire tries again after a while, a limited number of times.
+/// ledger decides whose outcome counts. A page that cannot be read fails at once; where the environment fails (no memory, a
+/// missing source), the page is given back and Hangfire tries again after a while, a limited number of times. Where storage
+/// cannot be written (a full disk), that says nothing about the page: it is given back without counting the attempt.
 /// </summary>
 public sealed partial class ReadPageJob(
-    Ledger ledger, ContentStore store, PageReader read, PutAway putAway, PageDispatcher queue, StrandedClaims stranded,
+    Ledger ledger, ContentStore store, PageReader read, PutAway putAway, PageDispatcher queue, StorageTrouble trouble,
     PipelineOptions options, TimeProvider clock, ILogger<ReadPageJob> logger)
 {
     private static readonly Func<ILogger, long, IDisposable?> PageScope = LoggerMessage.DefineScope<long>("page {PageId}");
@@ -39,18 +40,31 @@ public sealed partial class ReadPageJob(
     {
         using IDisposable? scope = PageScope(logger, pageId);
         queue.Began(pageId);
-        stranded.GiveBack(pageId, ledger);
-        if (ledger.ClaimPage(pageId) is not { } claim) return;
+        try
+        {
+            trouble.GiveBack(pageId, ledger);
+            if (ledger.ClaimPage(pageId) is not { } claim) return;
+            AttemptOrStrand(claim, cancellation);
+            putAway.Settle(claim.FileId);
+        }
+        catch (StorageException e)
+        {
+            trouble.Note(e);
+            throw;
+        }
+    }
+
+    private void AttemptOrStrand(PageClaim claim, CancellationToken cancellation)
+    {
         try
         {
             Attempt(claim, cancellation);
         }
-        catch (StorageException e)
+        catch (StorageException)
         {
-            stranded.Add(claim, e);
+            trouble.Strand(claim);
             throw;
         }
-        putAway.Settle(claim.FileId);
     }
 
     /// <summary>Reads the page and writes what became of it. A <see cref="StorageException"/> comes out only where the ledger
@@ -65,6 +79,13 @@ public sealed partial class ReadPageJob(
         {
             ledger.ReleasePage(claim, null);
             throw;
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogNotWritten(e);
+            trouble.Note(e);
+            ledger.ReleasePage(claim, null);
+            throw new PageGivenBackException(e);
         }
         catch (Exception e) when (IsEnvironment(e) && claim.Attempt < options.MaximumAttempts)
         {
@@ -129,6 +150,9 @@ public sealed partial class ReadPageJob(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "given back after attempt {Attempt} of {Maximum}")]
     private partial void LogGivenBack(int attempt, int maximum, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "given back, since what was read cannot be stored")]
+    private partial void LogNotWritten(Exception cause);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "failed")]
     private partial void LogFailedOn(Exception cause);
