@@ -6,12 +6,13 @@ namespace DocDigits.Segmentation.References;
 
 /// <summary>
 /// Corners of print with what they look like, whichever way the picture is turned and about whatever its scale: ORB (Rublee et al., "ORB: an
-/// efficient alternative to SIFT or SURF", 2011) on the picture reduced to about 1,000 pixels. Managed; freed with the object.
+/// efficient alternative to SIFT or SURF", 2011) on the part that is looked at, brought to about 1,000 pixels. Managed; freed with the object.
 /// </summary>
 internal sealed class PrintFeatures
 {
-    private const int ReducedSide = 1000, Border = 20;
+    private const int Side = 1000, Border = 20;
     private const int DescriptorBytes = 32;
+    private const double MostEnlarged = 2; // what has 75 dots an inch is matched like what has more
 
     private PrintFeatures(PixelPoint[] places, float[] directions, byte[] descriptors) => (Places, Directions, Descriptors) = (places, directions, descriptors);
 
@@ -30,20 +31,22 @@ internal sealed class PrintFeatures
     /// <summary>Finds them.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="most">At most so many, the strongest.</param>
+    /// <param name="part">The part of it to look in; null for all of it.</param>
     /// <param name="counts">Whether a place of the picture counts, by its pixels; null where all do.</param>
-    public static PrintFeatures Of(PageRaster picture, int most, Func<double, double, bool>? counts = null)
+    public static PrintFeatures Of(PageRaster picture, int most, PixelRect? part = null, Func<double, double, bool>? counts = null)
     {
-        double factor = Math.Min(1, (double)ReducedSide / Math.Max(picture.Width, picture.Height));
-        using Mat full = Mats.Over(picture), reduced = new(), descriptors = new();
-        Cv2.Resize(full, reduced, new Size(Math.Max(1, picture.Width * factor), Math.Max(1, picture.Height * factor)), 0, 0, InterpolationFlags.Area);
+        PixelRect area = part ?? new PixelRect(0, 0, picture.Width, picture.Height);
+        double factor = Math.Min(MostEnlarged, (double)Side / Math.Max(area.Width, area.Height));
+        using Mat full = Mats.Over(picture), shown = full[new Rect(area.X, area.Y, area.Width, area.Height)], reduced = new(), descriptors = new();
+        Cv2.Resize(shown, reduced, new Size(Math.Max(1, area.Width * factor), Math.Max(1, area.Height * factor)), 0, 0, factor < 1 ? InterpolationFlags.Area : InterpolationFlags.Cubic);
         if (Math.Min(reduced.Width, reduced.Height) < 2 * Border + 1) return new PrintFeatures([], [], []);
-        double fx = (double)picture.Width / reduced.Width, fy = (double)picture.Height / reduced.Height;
-        using Mat? mask = counts is null ? null : Mask(reduced.Width, reduced.Height, (x, y) => counts(x * fx, y * fy));
+        double fx = (double)area.Width / reduced.Width, fy = (double)area.Height / reduced.Height;
+        using Mat? mask = counts is null ? null : Mask(reduced.Width, reduced.Height, (x, y) => counts(area.X + x * fx, area.Y + y * fy));
         using ORB orb = ORB.Create(most, 1.2f, 8, Border, fastThreshold: 12);
         using Mat everywhere = new();
         orb.DetectAndCompute(reduced, mask ?? everywhere, out KeyPoint[] points, descriptors);
         byte[] bytes = points.Length == 0 ? [] : Mats.Bytes(descriptors);
-        return new PrintFeatures([.. points.Select(p => new PixelPoint((p.Pt.X + 0.5) * fx, (p.Pt.Y + 0.5) * fy))], [.. points.Select(p => p.Angle)], bytes);
+        return new PrintFeatures([.. points.Select(p => new PixelPoint(area.X + (p.Pt.X + 0.5) * fx, area.Y + (p.Pt.Y + 0.5) * fy))], [.. points.Select(p => p.Angle)], bytes);
     }
 
     /// <summary>Pairs of features that look alike, and like nothing else nearly as much (the ratio of Lowe, "Distinctive image features from

@@ -70,7 +70,7 @@ internal sealed class ReferenceSheet
         for (int y = 0; y < picture.Height; y++)
             for (int x = 0; x < picture.Width; x++)
                 if (Counts((x + 0.5) / Scale, (y + 0.5) / Scale)) counting[y * picture.Width + x] = 255;
-        PrintFeatures features = PrintFeatures.Of(picture, MostFeatures, (x, y) => Counts(x / Scale, y / Scale));
+        PrintFeatures features = PrintFeatures.Of(picture, MostFeatures, counts: (x, y) => Counts(x / Scale, y / Scale));
         PixelPoint[] blocks = BlocksOf(picture, counting, size);
         if (features.Count < ReferenceMatch.FewestMatches * 2 || blocks.Length < ReferenceMatch.FewestBlocks)
             return (null, $"It shows too little print outside the fields to tell a page by ({features.Count} corners in {blocks.Length} places). Use anchors, or a sharper picture.");
