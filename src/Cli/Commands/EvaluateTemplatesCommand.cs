@@ -7,6 +7,7 @@ using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Evaluation.Templates;
 using DocDigits.Samples.Catalogues;
 using DocDigits.Segmentation;
+using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Commands;
 
@@ -19,6 +20,7 @@ internal static class EvaluateTemplatesCommand
     private static readonly Option<int> Many = WholeNumber.Option("--templates", "Templates to choose from; every other one is found by a picture of its sheet.", 50, 1, 64);
     private static readonly Option<int> Count = WholeNumber.Option("--count", "Pages; templates take turns, and every fourth page is of none of them.", 200, 1, 100_000);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "The same seed gives the same templates and pages.", 1, 0, 1_000_000);
+    private static readonly Option<string> Keep = OutputFolderOption.Create("--keep", "Also write every page as a PNG file into DIR, named by its number and template.");
     private static readonly Option<string> Json = JsonFileOption.Create();
 
     /// <summary>The command.</summary>
@@ -27,7 +29,7 @@ internal static class EvaluateTemplatesCommand
         var command = new Command("templates", """
             Composes templates and draws pages of them and of others, and measures which template each is said to be and how much longer that
             takes, in processor time, than with the right one named.
-            """) { Many, Count, Seed, Json };
+            """) { Many, Count, Seed, Keep, Json };
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
     }
@@ -35,6 +37,8 @@ internal static class EvaluateTemplatesCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         int many = parsed.GetValue(Many), count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
+        string? keep = parsed.GetValue(Keep);
+        if (keep is not null) Directory.CreateDirectory(keep);
         SegmentationThreads.Use(1);
         Template[] own = Composed(seed, many), others = Composed(seed + 1, many);
         using var references = new ReferenceFolder([.. own.Where((_, i) => i % 2 != 0)], seed);
@@ -44,7 +48,9 @@ internal static class EvaluateTemplatesCommand
             bool foreign = index % ForeignEvery == ForeignEvery - 1;
             int turn = foreign ? index / ForeignEvery : index - index / ForeignEvery;
             Template template = (foreign ? others : templates)[turn % many];
-            return new CandidatePage(string.Create(CultureInfo.InvariantCulture, $"{index + 1:00000}-{template.Name}"), CataloguePages.Draw(seed, template, index), foreign ? null : template);
+            var page = new CandidatePage(string.Create(CultureInfo.InvariantCulture, $"{index + 1:00000}-{template.Name}"), CataloguePages.Draw(seed, template, index), foreign ? null : template);
+            if (keep is not null) File.WriteAllBytes(Path.Combine(keep, page.Name + ".png"), RasterEncoder.Png(page.Raster));
+            return page;
         }
         TemplateChoiceReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("looking", shown => Task.Run(
             () => TemplateChoiceEvaluation.Run(count, seed, templates, Draw, new Translation(shown, count), cancellation), CancellationToken.None));

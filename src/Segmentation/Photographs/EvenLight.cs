@@ -13,12 +13,16 @@ internal static class EvenLight
     private const double Reduced = 2;               // pixels a millimetre
     private const double WidestPrint = 9;           // millimetres
     private const double Softness = 2;              // millimetres
-    private const double Paper = 235, Darkest = 24; // greys
+    private const double Darkest = 24;              // greys
+
+    /// <summary>The grey that paper gets.</summary>
+    public const double Paper = 235;
 
     /// <summary>The picture as under even light.</summary>
     /// <param name="grey">8-bit grey, changed in place.</param>
     /// <param name="pixelsPerMillimetre">Its scale.</param>
-    public static void Apply(Mat grey, double pixelsPerMillimetre)
+    /// <param name="darkest">Where the light seems less than this, it is no light to divide by but what lies around the sheet, greys.</param>
+    public static void Apply(Mat grey, double pixelsPerMillimetre, double darkest = Darkest)
     {
         using Mat small = new(), light = new(), level = new(), wide = new();
         double factor = Math.Min(1, Reduced / pixelsPerMillimetre);
@@ -28,8 +32,7 @@ internal static class EvenLight
         Cv2.MorphologyEx(small, light, MorphTypes.Close, kernel, null, 1, BorderTypes.Replicate);
         int soft = Odd(Softness * factor * pixelsPerMillimetre);
         Cv2.GaussianBlur(light, level, new Size(2 * soft + 1, 2 * soft + 1), soft / 2.0, 0, BorderTypes.Replicate);
-        // A sheet's dark surroundings are no light to divide by.
-        Cv2.Max(level, new Scalar(Darkest), level);
+        Cv2.Max(level, new Scalar(darkest), level);
         Cv2.Resize(level, wide, grey.Size(), 0, 0, InterpolationFlags.Linear);
         Cv2.Divide(grey, wide, grey, Paper);
     }

@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Photographs;
 using DocDigits.Segmentation.Pixels;
 using OpenCvSharp;
 
@@ -12,6 +13,9 @@ internal sealed class PrintFeatures
 {
     private const int Side = 1000, Border = 20;
     private const int DescriptorBytes = 32;
+    private const double PrintContrast = 64; // greys
+    private const double PixelsAMillimetre = 4.5; // about: sheets of 150 to 300 mm in so many pixels
+    private const double DarkestLight = 0.3;
     private const double MostEnlarged = 2; // what has 75 dots an inch is matched like what has more
 
     private PrintFeatures(PixelPoint[] places, float[] directions, byte[] descriptors) => (Places, Directions, Descriptors) = (places, directions, descriptors);
@@ -42,6 +46,7 @@ internal sealed class PrintFeatures
         if (Math.Min(reduced.Width, reduced.Height) < 2 * Border + 1) return new PrintFeatures([], [], []);
         double fx = (double)area.Width / reduced.Width, fy = (double)area.Height / reduced.Height;
         using Mat? mask = counts is null ? null : Mask(reduced.Width, reduced.Height, (x, y) => counts(area.X + x * fx, area.Y + y * fy));
+        Flatten(reduced);
         using ORB orb = ORB.Create(most, 1.2f, 8, Border, fastThreshold: 12);
         using Mat everywhere = new();
         orb.DetectAndCompute(reduced, mask ?? everywhere, out KeyPoint[] points, descriptors);
@@ -57,6 +62,15 @@ internal sealed class PrintFeatures
         using Mat here = Mat.FromPixelData(Count, DescriptorBytes, MatType.CV_8UC1, Descriptors), there = Mat.FromPixelData(other.Count, DescriptorBytes, MatType.CV_8UC1, other.Descriptors);
         using BFMatcher matcher = new(NormTypes.Hamming);
         return [.. matcher.KnnMatch(here, there, 2).Where(m => m.Length == 2 && m[0].Distance < ratio * m[1].Distance).Select(m => (m[0].QueryIdx, m[0].TrainIdx))];
+    }
+
+    /// <summary>Even light, and no ink darker than pale print: a felt pen's corners would otherwise be the strongest, and leave none to the print.</summary>
+    private static void Flatten(Mat grey)
+    {
+        byte[] sorted = Mats.Bytes(grey);
+        Array.Sort(sorted);
+        EvenLight.Apply(grey, PixelsAMillimetre, DarkestLight * sorted[(int)(0.95 * (sorted.Length - 1))]);
+        Cv2.Max(grey, new Scalar(EvenLight.Paper - PrintContrast), grey);
     }
 
     private static Mat Mask(int width, int height, Func<double, double, bool> counts)

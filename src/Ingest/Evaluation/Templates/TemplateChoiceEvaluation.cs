@@ -43,23 +43,25 @@ public static class TemplateChoiceEvaluation
             CleanPage clean = Clean(page, cancellation);
             Template named = page.Template ?? templates[i % templates.Count];
             // Whichever goes second finds the page in the processor's memory: they take turns.
-            double alone = 0;
-            string? choiceAlone = null;
-            if (i % 2 == 0) (choiceAlone, alone) = Timed(clean, [named], cancellation);
-            (string? choice, double all) = Timed(clean, templates, cancellation);
-            if (i % 2 != 0) (choiceAlone, alone) = Timed(clean, [named], cancellation);
-            items.Add(new TemplateChoiceItem(page.Name, page.Template?.Name, choiceAlone, alone, choice, all));
+            (TemplateRegistration? found, double alone) = i % 2 == 0 ? Timed(clean, [named], cancellation) : (null, 0);
+            (TemplateRegistration among, double all) = Timed(clean, templates, cancellation);
+            if (found is null) (found, alone) = Timed(clean, [named], cancellation);
+            items.Add(new TemplateChoiceItem(page.Name, page.Template?.Name, NameOf(found), alone, NameOf(among), all) { WhyNotAlone = ReasonOf(found), WhyNot = ReasonOf(among) });
             progress?.Report(i + 1);
         }
         return new TemplateChoiceReport { Seed = seed, Templates = templates.Count, Items = items };
     }
 
-    private static (string? Choice, double Milliseconds) Timed(CleanPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    private static (TemplateRegistration Found, double Milliseconds) Timed(CleanPage page, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
         TimeSpan used = Environment.CpuUsage.TotalTime;
         TemplateRegistration found = TemplateRegistrar.RegisterBest(page, templates, cancellation);
-        return ((found as Registered)?.Template.Name, (Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
+        return (found, (Environment.CpuUsage.TotalTime - used).TotalMilliseconds);
     }
+
+    private static string? NameOf(TemplateRegistration found) => (found as Registered)?.Template.Name;
+
+    private static string? ReasonOf(TemplateRegistration found) => (found as NotRegistered)?.Reason;
 
     private static CleanPage Clean(CandidatePage page, CancellationToken cancellation) =>
         new(new Page(ContentHash.Of(Encoding.UTF8.GetBytes(page.Name)), 0, page.Raster), SkewEstimator.Estimate(page.Raster, cancellation));

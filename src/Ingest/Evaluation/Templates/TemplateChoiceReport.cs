@@ -9,6 +9,12 @@ namespace DocDigits.Ingest.Evaluation.Templates;
 /// <param name="Milliseconds">Processor time that this took.</param>
 public sealed record TemplateChoiceItem(string Name, string? Template, string? ChoiceAlone, double MillisecondsAlone, string? Choice, double Milliseconds)
 {
+    /// <summary>Why it was not registered with one template named; null where it was.</summary>
+    public string? WhyNotAlone { get; init; }
+
+    /// <summary>Why it was not registered among all templates; null where it was.</summary>
+    public string? WhyNot { get; init; }
+
     /// <summary>Whether it was registered to a template that it is not of.</summary>
     public bool IsWrong => Choice is not null && Choice != Template;
 
