@@ -52,6 +52,22 @@ public sealed class CatalogueTests : IDisposable
         Assert.InRange(found, 5, 6);
     }
 
+    /// <summary>Pages that were once not found even with their template named: the pen is darker and broader than the print, and there is much of it.</summary>
+    [Theory]
+    [InlineData(11, 81)]
+    [InlineData(13, 17)]
+    [InlineData(15, 20)]
+    [InlineData(47, 62)]
+    public void Writing_that_is_stronger_than_the_print_does_not_hide_it(int template, int index)
+    {
+        const int seed = 1;
+        Template referred = Referred(TemplateComposer.Compose(seed, template), "strong", seed);
+
+        var found = Assert.IsType<Registered>(TemplateRegistrar.Register(Clean(CataloguePages.Draw(seed, referred, index)), referred, Stop));
+
+        Assert.InRange(found.ResidualMillimetres, 0, 0.3);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

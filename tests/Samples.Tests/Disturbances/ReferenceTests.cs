@@ -23,8 +23,9 @@ public sealed class ReferenceTests : IDisposable
     [Theory]
     [InlineData("skew", 12)]
     [InlineData("stretch", 3)]
-    [InlineData("resolution", 100)]
+    [InlineData("resolution", 75)]
     [InlineData("border", 10)]
+    [InlineData("border", 40)]
     [InlineData("mixed", 3)]
     public void A_filled_sheet_is_found_whatever_is_written_on_it(string disturbance, double level)
     {

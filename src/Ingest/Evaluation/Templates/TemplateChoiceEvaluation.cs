@@ -17,6 +17,8 @@ public sealed record CandidatePage(string Name, PageRaster Raster, Template? Tem
 /// one of the templates, which take turns. Times are the process's own processor time, whatever else runs; pages are taken one by one.</summary>
 public static class TemplateChoiceEvaluation
 {
+    private const int WarmingUp = 4; // pages of every kind
+
     /// <summary>Draws pages and looks for their templates.</summary>
     /// <param name="pages">Pages, 1 or more.</param>
     /// <param name="seed">The seed they are drawn from, for the report.</param>
@@ -32,7 +34,7 @@ public static class TemplateChoiceEvaluation
         ArgumentNullException.ThrowIfNull(draw);
         // What is prepared once, references and compiled code, is no page's time.
         CleanPage first = Clean(draw(0), cancellation);
-        TemplateRegistrar.RegisterBest(first, templates, cancellation);
+        for (int i = 0; i < Math.Min(pages, WarmingUp); i++) TemplateRegistrar.RegisterBest(Clean(draw(i), cancellation), templates, cancellation);
         foreach (Template template in templates.Take(2).Concat(templates.TakeLast(2))) TemplateRegistrar.Register(first, template, cancellation);
 
         var items = new List<TemplateChoiceItem>();
