@@ -54,6 +54,7 @@ public static class PipelineServices
         services.TryAddSingleton(s => new ModelVersions(s.GetRequiredService<DataPaths>().Models, ReadingModels.ShippedFolder, s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new ModelHost(s.GetRequiredService<ModelVersions>(), options.ModelsFolder, s.GetRequiredService<ILogger<ModelHost>>()));
         services.TryAddSingleton(PagesWithCurrentModels);
+        services.TryAddSingleton(PlacedPagesWithCurrentModels);
         services.TryAddSingleton(TrialsWithCurrentModels);
         services.AddSingleton<SiteTemplates>();
     }
@@ -69,6 +70,19 @@ public static class PipelineServices
         {
             using ModelLease lease = models.Borrow();
             return new ReadPage(templates, lease.Models.Reader, policy, clock).Run(page, templateChoice, cancellation);
+        };
+    }
+
+    /// <summary>As <see cref="PagesWithCurrentModels"/>; it needs no models until a page was placed by hand.</summary>
+    private static PlacedPageReader PlacedPagesWithCurrentModels(IServiceProvider services)
+    {
+        var templates = services.GetRequiredService<TemplateCatalog>();
+        var policy = services.GetRequiredService<AcceptancePolicy>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        return (page, placement, cancellation) =>
+        {
+            using ModelLease lease = services.GetRequiredService<ModelHost>().Borrow();
+            return new ReadPage(templates, lease.Models.Reader, policy, clock).RunPlaced(page, placement, cancellation);
         };
     }
 

@@ -169,14 +169,19 @@ public sealed partial class Ledger
             ON CONFLICT (file_id, page_index) DO NOTHING
             """, Enumerable.Range(0, pageCount).Select(index => new { fileId, index, template.Name }));
         List<long> failed = connection.Query<long>("SELECT id FROM pages WHERE file_id = @fileId AND state = 'failed'", new { fileId }).AsList();
-        foreach (long pageId in failed) Requeue(connection, pageId);
+        foreach (long pageId in failed)
+        {
+            Requeue(connection, pageId);
+            connection.Execute("UPDATE pages SET placement = NULL WHERE id = @pageId", new { pageId });
+        }
         int readAnew = connection.Execute("""
-            UPDATE pages SET state = 'queued', attempts = 0
+            UPDATE pages SET state = 'queued', attempts = 0, placement = NULL
             WHERE file_id = @fileId AND state = 'read' AND @Version IS NOT NULL AND (template <> @Name OR template_version <> @Version)
             """, new { fileId, template.Name, template.Version });
         if (readAnew > 0)
             connection.Execute("UPDATE sightings SET state = 'pending' WHERE file_id = @fileId AND state = 'done'", new { fileId });
+        // What waits as a person placed it is read so first.
         connection.Execute(
-            "UPDATE pages SET template_choice = @Name WHERE file_id = @fileId AND state = 'queued'", new { fileId, template.Name });
+            "UPDATE pages SET template_choice = @Name WHERE file_id = @fileId AND state = 'queued' AND placement IS NULL", new { fileId, template.Name });
     }
 }

@@ -73,6 +73,7 @@ public sealed partial class Ledger
                 stages, FieldsOfPage(connection, pageId))
             {
                 Orientation = row.Orientation,
+                Placement = PlacementOf(connection, pageId),
                 Quality = connection.Query<QualityRow>(quality, new { pageId }).AsList(),
             };
         });

@@ -29,7 +29,7 @@ public sealed partial class Ledger
             FROM pages p JOIN files f ON f.id = p.file_id WHERE p.id = @pageId
             """;
         return Write(Durability.Kill, connection => connection.Execute(update, new { pageId, now = Now }) == 1
-            ? connection.QuerySingle<PageClaim>(select, new { pageId })
+            ? connection.QuerySingle<PageClaim>(select, new { pageId }) with { Placement = PlacementOf(connection, pageId)?.Placement }
             : null);
     }
 

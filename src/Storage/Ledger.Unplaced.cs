@@ -1,4 +1,7 @@
 using Dapper;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Templates;
+using DocDigits.Storage.Mapping;
 using DocDigits.Storage.Records;
 using Microsoft.Data.Sqlite;
 
@@ -20,6 +23,12 @@ public sealed partial class Ledger
             PageColumns + $" WHERE {Unplaced} AND p.set_aside = @setAside ORDER BY p.id LIMIT @limit OFFSET @offset",
             new { batchId, setAside = setAside ? 1 : 0, offset, limit }).AsList());
     }
+
+    /// <summary>The waiting pages before and after a page in the order of the queue, null at its ends. The page itself need not wait; 0 stands before all.</summary>
+    public (long? Previous, long? Next) UnplacedNeighbours(long pageId) => Read(connection => connection.QuerySingle<(long? Previous, long? Next)>($"""
+        SELECT (SELECT max(p.id) FROM pages p WHERE {Unplaced} AND p.set_aside = 0 AND p.id < @pageId) AS Previous,
+               (SELECT min(p.id) FROM pages p WHERE {Unplaced} AND p.set_aside = 0 AND p.id > @pageId) AS Next
+        """, new { pageId }));
 
     /// <summary>How many pages have no template.</summary>
     /// <param name="batchId">Only those of one batch, or null for all.</param>
@@ -45,10 +54,34 @@ public sealed partial class Ledger
             {
                 if (!IsUnplaced(connection, pageId)) continue;
                 Note(connection, pageId, who, "template", template);
-                connection.Execute("UPDATE pages SET template_choice = @template WHERE id = @pageId", new { pageId, template });
+                connection.Execute("UPDATE pages SET template_choice = @template, placement = NULL WHERE id = @pageId", new { pageId, template });
                 if (Requeue(connection, pageId) == 1) queued.Add(pageId);
             }
             return queued;
+        });
+    }
+
+    /// <summary>Queues a page again that has no template, to be read where a person says that its sheet lies.</summary>
+    /// <param name="pageId">The page.</param>
+    /// <param name="placement">The template, and the sheet's corners.</param>
+    /// <param name="who">The person.</param>
+    public PlacingReceipt PlaceByHand(long pageId, HandPlacement placement, string who)
+    {
+        ArgumentNullException.ThrowIfNull(placement);
+        ArgumentException.ThrowIfNullOrWhiteSpace(who);
+        const string readBefore = "SELECT count(*) FROM fields WHERE page_id = @pageId AND template = @Template AND template_version = @Version";
+        return Write(Durability.PowerCut, connection =>
+        {
+            if (!IsUnplaced(connection, pageId)) return PlacingReceipt.NotWaiting;
+            // Fields are written once a template version: those of another place would be dropped without a word.
+            if (connection.ExecuteScalar<int>(readBefore, new { pageId, placement.Template, placement.Version }) > 0) return PlacingReceipt.ReadBefore;
+            Note(connection, pageId, who, "template", placement.Template);
+            long decisionId = LastId(connection);
+            connection.Execute("INSERT INTO page_placements (decision_id, template_version, sheet) VALUES (@decisionId, @Version, @sheet)",
+                new { decisionId, placement.Version, sheet = Columns.Of(placement.Sheet) });
+            connection.Execute("UPDATE pages SET template_choice = @Template, placement = @decisionId WHERE id = @pageId", new { pageId, placement.Template, decisionId });
+            Requeue(connection, pageId);
+            return PlacingReceipt.Queued;
         });
     }
 
@@ -62,8 +95,9 @@ public sealed partial class Ledger
 
     /// <summary>What people decided about a page's template, the oldest first.</summary>
     public IReadOnlyList<PageDecision> PageDecisions(long pageId) => Read(connection => connection.Query<PageDecision>("""
-        SELECT id AS Id, page_id AS PageId, who AS Who, at_utc AS AtUtc, what AS What, template AS Template, reason AS Reason
-        FROM page_decisions WHERE page_id = @pageId ORDER BY id
+        SELECT d.id AS Id, d.page_id AS PageId, d.who AS Who, d.at_utc AS AtUtc, CASE WHEN s.decision_id IS NULL THEN d.what ELSE 'placed' END AS What,
+               d.template AS Template, s.template_version AS TemplateVersion, s.sheet AS Sheet, d.reason AS Reason
+        FROM page_decisions d LEFT JOIN page_placements s ON s.decision_id = d.id WHERE d.page_id = @pageId ORDER BY d.id
         """, new { pageId }).AsList());
 
     private bool Move(long pageId, string who, bool aside)
@@ -77,6 +111,27 @@ public sealed partial class Ledger
             if (moved) Note(connection, pageId, who, aside ? "aside" : "back", null);
             return moved;
         });
+    }
+
+    /// <summary>Where a person placed a page's sheet, as far as it is read by that; else null.</summary>
+    private static PagePlacement? PlacementOf(SqliteConnection connection, long pageId)
+    {
+        const string select = """
+            SELECT d.who AS Who, d.at_utc AS AtUtc, d.template AS Template, s.template_version AS Version, s.sheet AS Sheet
+            FROM pages p JOIN page_placements s ON s.decision_id = p.placement JOIN page_decisions d ON d.id = s.decision_id WHERE p.id = @pageId
+            """;
+        return connection.QuerySingleOrDefault<PlacementRow>(select, new { pageId }) is { } row
+            ? new PagePlacement(row.Who, row.AtUtc, new HandPlacement(row.Template, row.Version, row.Sheet))
+            : null;
+    }
+
+    private sealed class PlacementRow
+    {
+        public string Who { get; init; } = "";
+        public DateTimeOffset AtUtc { get; init; }
+        public string Template { get; init; } = "";
+        public int Version { get; init; }
+        public PixelQuad Sheet { get; init; }
     }
 
     private static bool IsUnplaced(SqliteConnection connection, long pageId) =>

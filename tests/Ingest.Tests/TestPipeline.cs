@@ -12,12 +12,13 @@ internal sealed class TestPipeline : IDisposable
 {
     private readonly IHost host;
 
-    public TestPipeline(PipelineOptions options, PageReader? reader = null, TimeProvider? clock = null)
+    public TestPipeline(PipelineOptions options, PageReader? reader = null, TimeProvider? clock = null, PlacedPageReader? placed = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddLogging();
         if (clock is not null) builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton(reader ?? TestPages.Read);
+        if (placed is not null) builder.Services.AddSingleton(placed);
         builder.Services.AddDocDigitsPipeline(options);
         host = builder.Build();
     }

@@ -25,6 +25,7 @@ public sealed class LedgerFileTests : IDisposable
         using TestLedger test = new();
         (string path, long page) = (test.Path, test.ReadPage("a", 0.7));
         Execute(path, """
+            ALTER TABLE pages DROP COLUMN placement; DROP TABLE page_placements;
             DROP TABLE page_quality;
             DROP TABLE template_changes; DROP TABLE page_decisions; DROP INDEX pages_without_template;
             ALTER TABLE pages DROP COLUMN needs_template; ALTER TABLE pages DROP COLUMN set_aside; ALTER TABLE pages DROP COLUMN orientation;
@@ -34,7 +35,7 @@ public sealed class LedgerFileTests : IDisposable
         using Ledger ledger = Ledger.Open(path, TimeProvider.System);
 
         Assert.Equal((0, PageState.Read), (ledger.Page(page)!.Orientation, ledger.Page(page)!.Summary.State));
-        Assert.Equal(4L, Scalar(path, "SELECT max(version) FROM schema_version"));
+        Assert.Equal(5L, Scalar(path, "SELECT max(version) FROM schema_version"));
         Assert.Empty(ledger.Page(page)!.Quality);
         Assert.Empty(ledger.FindDamage());
     }
@@ -48,7 +49,7 @@ public sealed class LedgerFileTests : IDisposable
 
         var refused = Assert.Throws<NewerLedgerException>(() => Ledger.Open(path, TimeProvider.System));
 
-        Assert.Equal((99, 4), (refused.Found, refused.Known));
+        Assert.Equal((99, 5), (refused.Found, refused.Known));
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
     }

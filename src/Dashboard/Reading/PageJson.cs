@@ -97,10 +97,10 @@ public sealed record PageJson
             File = file,
             Page = index,
             Orientation = read.Orientation,
-            SkewDegrees = Math.Round(read.SkewDegrees, 3),
+            SkewDegrees = read.SkewDegrees is { } skew ? Math.Round(skew, 3) : null,
             Template = read.Template,
             TemplateVersion = read.TemplateVersion,
-            ResidualMillimetres = Math.Round(read.ResidualMillimetres, 3),
+            ResidualMillimetres = read.ResidualMillimetres is { } residual ? Math.Round(residual, 3) : null,
             Fields = [.. read.Fields.Select(f => Field(f, picture, today))],
             Quality = Metrics(read.Quality),
         };

@@ -15,6 +15,8 @@ public sealed class AcceptancePolicy(TimeProvider clock)
     /// <summary>A text that is less likely right than wrong is no reading, and what its format lacks is not why.</summary>
     private const double LeastForReading = 0.5;
 
+    private const string PlacedByHand = "The page was placed by hand.";
+
     /// <summary>Decides on one field by itself.</summary>
     public Decision Decide(TemplateField field, FieldReading reading)
     {
@@ -74,6 +76,15 @@ public sealed class AcceptancePolicy(TimeProvider clock)
         ArgumentNullException.ThrowIfNull(quality);
         ArgumentNullException.ThrowIfNull(fields);
         return [.. fields.Select(f => f.Decision is Accepted && quality.ReviewReason(f.Field.Name) is { } reason ? new NeedsReview(reason) : f.Decision)];
+    }
+
+    /// <summary>Sends every field of a page to review whose sheet a person placed: nothing printed bears out that the fields are where they were cut.</summary>
+    /// <param name="decisions">The decisions on its fields.</param>
+    /// <returns>The decisions, in their order; an objection that there was already comes first.</returns>
+    public static IReadOnlyList<Decision> SendPlacedByHand(IReadOnlyList<Decision> decisions)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        return [.. decisions.Select(d => new NeedsReview(d is NeedsReview { Reason: var reason } ? $"{reason} {PlacedByHand}" : PlacedByHand))];
     }
 
     private static bool Holds(Balance balance, IReadOnlyList<(TemplateField Field, FieldReading Reading, Decision Decision)> members)

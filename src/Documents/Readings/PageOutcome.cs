@@ -24,15 +24,16 @@ public sealed record PageFailed(string Reason) : PageOutcome
 /// <summary>A page that was read.</summary>
 /// <param name="Template">Name of the template it was registered to.</param>
 /// <param name="TemplateVersion">Its version.</param>
-/// <param name="SkewDegrees">Skew of the page once it stands upright by whole quarters, counter-clockwise positive.</param>
-/// <param name="ResidualMillimetres">Root mean square distance between the template's anchors and those found.</param>
+/// <param name="SkewDegrees">Skew of the page once it stands upright by whole quarters, counter-clockwise positive; null where nothing was measured on a sheet that
+/// a person placed.</param>
+/// <param name="ResidualMillimetres">Root mean square distance between the template's anchors and those found; null where none were, on a sheet that a person placed.</param>
 /// <param name="Fields">One a field of the template, in its order.</param>
 /// <param name="Timings">How long each stage took, in the order in which they ran.</param>
 public sealed record PageRead(
     string Template,
     int TemplateVersion,
-    double SkewDegrees,
-    double ResidualMillimetres,
+    double? SkewDegrees,
+    double? ResidualMillimetres,
     IReadOnlyList<FieldOutcome> Fields,
     IReadOnlyList<StageTiming> Timings) : PageOutcome
 {

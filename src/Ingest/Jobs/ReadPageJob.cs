@@ -1,6 +1,7 @@
 using DocDigits.Documents;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
+using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Intake;
 using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Encoding;
@@ -18,6 +19,12 @@ namespace DocDigits.Ingest.Jobs;
 /// <param name="cancellation">Stops between stages.</param>
 public delegate PageOutcome PageReader(Page page, string templateChoice, CancellationToken cancellation);
 
+/// <summary>Reads one page where a person placed its sheet: <see cref="Reading.ReadPage.RunPlaced"/>, or what a test puts in its place.</summary>
+/// <param name="page">The page as scanned.</param>
+/// <param name="placement">The template, and the sheet's corners.</param>
+/// <param name="cancellation">Stops between stages.</param>
+public delegate PageOutcome PlacedPageReader(Page page, HandPlacement placement, CancellationToken cancellation);
+
 /// <summary>
 /// Moves one page from queued to read or failed. May run twice, late, or at the same time on two workers: the claim in the
 /// ledger decides whose outcome counts. A page that cannot be read fails at once; where the environment fails (no memory, a
@@ -25,7 +32,7 @@ public delegate PageOutcome PageReader(Page page, string templateChoice, Cancell
 /// cannot be written (a full disk), that says nothing about the page: it is given back without counting the attempt.
 /// </summary>
 public sealed partial class ReadPageJob(
-    Ledger ledger, ContentStore store, PageReader read, PutAway putAway, PageDispatcher queue, StorageTrouble trouble,
+    Ledger ledger, ContentStore store, PageReader read, PlacedPageReader readPlaced, PutAway putAway, PageDispatcher queue, StorageTrouble trouble,
     PipelineOptions options, TimeProvider clock, ILogger<ReadPageJob> logger)
 {
     private static readonly Func<ILogger, long, IDisposable?> PageScope = LoggerMessage.DefineScope<long>("page {PageId}");
@@ -113,7 +120,8 @@ public sealed partial class ReadPageJob(
         {
             case DecodedPage decoded:
                 raster = decoded.Raster;
-                PageOutcome outcome = read(new Page(claim.File, claim.Index, raster) { CompressedBytes = decoded.CompressedBytes }, claim.TemplateChoice, cancellation);
+                var scanned = new Page(claim.File, claim.Index, raster) { CompressedBytes = decoded.CompressedBytes };
+                PageOutcome outcome = claim.Placement is { } placement ? readPlaced(scanned, placement, cancellation) : read(scanned, claim.TemplateChoice, cancellation);
                 return outcome is PageRead page ? page with { Timings = [decodingTime, .. page.Timings] } : outcome;
             case UndecodablePage undecodable when store.Contains(claim.File):
                 return new PageFailed(undecodable.Reason);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Quality;
@@ -11,6 +12,7 @@ using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Fields;
 using DocDigits.Segmentation.Quality;
 using DocDigits.Segmentation.Registration;
+using DocDigits.Segmentation.Registration.ByHand;
 
 namespace DocDigits.Ingest.Reading;
 
@@ -65,7 +67,38 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
         TemplateRegistration registration = watch.Time("registration", () => TemplateRegistrar.RegisterBest(clean, candidates, cancellation, named));
         if (registration is not Registered registered)
             return CodedPage.OfAnother(page.Raster, candidates, cancellation) ?? Failed(page, (NotRegistered)registration, candidates, cancellation);
+        return Read(page, registered, watch, cancellation);
+    }
 
+    /// <summary>Reads a page where a person says that its sheet lies. Every field of it goes to review.</summary>
+    /// <param name="page">The page as scanned.</param>
+    /// <param name="placement">The template of the catalogue, and the sheet's corners.</param>
+    /// <param name="cancellation">Stops between stages.</param>
+    public PageOutcome RunPlaced(Page page, HandPlacement placement, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        ArgumentNullException.ThrowIfNull(placement);
+        if (templates.Find(placement.Template) is not LoadedTemplate { Template: var template })
+            return new PageFailed($"The page was placed by hand as {placement.Template}, and that template is missing or invalid now. Look at it with 'docdigits template check', or place the page anew.") { NeedsTemplate = true };
+        if (template.Version != placement.Version)
+            return new PageFailed(string.Create(CultureInfo.InvariantCulture, $"The page was placed by hand as {placement.Template} version {placement.Version}, and version {template.Version} is in use now, whose fields may lie elsewhere. Place the page anew.")) { NeedsTemplate = true };
+        var watch = new StageWatch(clock);
+
+        PageCode? code = template.Code is null ? null : watch.Time("page code", () => PageCodeReader.Read(page.Raster, cancellation));
+        if (code is not null && CodedPage.Contradiction(code, [template]) is { } contradiction) return contradiction;
+
+        HandPlacing placing = watch.Time("placing", () => HandPlacedSheet.Place(page.Raster, template, placement.Sheet, cancellation));
+        return placing switch
+        {
+            PlacedByHand placed => Read(page, placed.Registered, watch, cancellation, placed),
+            NotPlaced refused => new PageFailed($"The page was placed by hand, but not so that it can be read. {refused.Reason}") { NeedsTemplate = true },
+            _ => throw new InvalidOperationException($"Unknown outcome {placing.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The stages from a sheet whose place is known, or was given by a person, to decisions.</summary>
+    private PageOutcome Read(Page page, Registered registered, StageWatch watch, CancellationToken cancellation, PlacedByHand? byHand = null)
+    {
         PageQuality quality = watch.Time("quality", () => QualityMeter.Measure(page, registered, cancellation));
         if (quality.RescanReason is { } rescan) return new PageFailed(rescan) { Quality = quality };
 
@@ -74,9 +107,10 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
 
         SegmentedField[] segmented = watch.Time("segmentation", SegmentedField[] () => [.. registered.Fields.Select(f => FieldSegmenter.Segment(f, cancellation))]);
         IReadOnlyList<FieldReading> readings = watch.Time("recognition", () => reader.Read(segmented, cancellation));
-        FieldOutcome[] fields = watch.Time("acceptance", () => Decide(registered, readings, quality));
+        FieldOutcome[] fields = watch.Time("acceptance", () => Decide(registered, readings, quality, byHand is not null));
 
-        return new PageRead(registered.Template.Name, registered.Template.Version, registered.SkewDegrees, registered.ResidualMillimetres, fields, watch.Timings) { Orientation = registered.Orientation, Quality = quality };
+        bool isMeasured = byHand is null or { IsMeasured: true };
+        return new PageRead(registered.Template.Name, registered.Template.Version, isMeasured ? registered.SkewDegrees : null, isMeasured ? registered.ResidualMillimetres : null, fields, watch.Timings) { Orientation = registered.Orientation, Quality = quality };
     }
 
     /// <summary>The page was not registered; where the scan itself looks at fault, the reason says so.</summary>
@@ -86,11 +120,12 @@ public sealed class ReadPage(TemplateCatalog templates, FieldReader reader, Acce
         return new PageFailed(quality.LikelyCause is { } cause ? $"{missed.Reason} {cause}" : missed.Reason) { NeedsTemplate = missed.NeedsTemplate, Quality = quality };
     }
 
-    private FieldOutcome[] Decide(Registered page, IReadOnlyList<FieldReading> readings, PageQuality quality)
+    private FieldOutcome[] Decide(Registered page, IReadOnlyList<FieldReading> readings, PageQuality quality, bool isPlacedByHand)
     {
         var alone = page.Fields.Zip(readings, (region, reading) => (region.Field, reading, policy.Decide(region.Field, reading))).ToList();
         IReadOnlyList<Decision> balanced = AcceptancePolicy.CheckBalances(page.Template, alone);
         IReadOnlyList<Decision> together = AcceptancePolicy.CheckQuality(quality, [.. page.Fields.Zip(balanced, (region, decision) => (region.Field, decision))]);
+        if (isPlacedByHand) together = AcceptancePolicy.SendPlacedByHand(together);
         return [.. page.Fields.Select((region, i) => new FieldOutcome(region, readings[i], together[i]))];
     }
 }

@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Registration;
 using OpenCvSharp;
 
 namespace DocDigits.Segmentation.Photographs;
@@ -38,6 +39,15 @@ internal readonly record struct Homography(double A, double B, double C, double 
 
     /// <summary>Where a quad comes to lie.</summary>
     public PixelQuad At(PixelQuad quad) => new(At(quad.TopLeft), At(quad.TopRight), At(quad.BottomRight), At(quad.BottomLeft));
+
+    /// <summary>The affine map that agrees with this one at a point, and next to it.</summary>
+    public AffineMap Near(double x, double y)
+    {
+        double w = G * x + H * y + 1;
+        PixelPoint at = At(x, y);
+        double a = (A - at.X * G) / w, b = (B - at.X * H) / w, d = (D - at.Y * G) / w, e = (E - at.Y * H) / w;
+        return new AffineMap(a, b, at.X - a * x - b * y, d, e, at.Y - d * x - e * y);
+    }
 
     private PixelPoint At(PixelPoint point) => At(point.X, point.Y);
 

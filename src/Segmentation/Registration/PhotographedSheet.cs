@@ -112,22 +112,20 @@ internal static class PhotographedSheet
         return (Mats.Raster(flat, scale * 25.4), map);
     }
 
+    /// <summary>From millimetres of a sheet to pixels of its flat picture of a scale, pixels a millimetre.</summary>
+    public static AffineMap OnFlat(double scale) => new(scale, 0, Margin * scale, 0, scale, Margin * scale);
+
     /// <summary>Whether a sheet may look so: the more its opposite sides differ in length, the more it is tilted, and the more foreshortened it may be.</summary>
     private static bool Fits(PixelQuad corners, MillimetreSize size)
     {
-        double allowed = Math.Min(MostForeshortened, Uneven * Math.Pow(Math.Max(Ratio(corners.TopLeft.DistanceTo(corners.TopRight), corners.BottomLeft.DistanceTo(corners.BottomRight)),
-            Ratio(corners.TopLeft.DistanceTo(corners.BottomLeft), corners.TopRight.DistanceTo(corners.BottomRight))), Foreshortening));
-        double across = (corners.TopLeft.DistanceTo(corners.TopRight) + corners.BottomLeft.DistanceTo(corners.BottomRight)) / size.Width;
-        double down = (corners.TopLeft.DistanceTo(corners.BottomLeft) + corners.TopRight.DistanceTo(corners.BottomRight)) / size.Height;
-        return Ratio(across, down) < allowed;
+        (double across, double down) = QuadShape.Scales(corners, size);
+        return QuadShape.Ratio(across, down) < Math.Min(MostForeshortened, Uneven * Math.Pow(QuadShape.Unevenness(corners), Foreshortening));
     }
-
-    private static double Ratio(double a, double b) => Math.Max(a, b) / Math.Max(1e-9, Math.Min(a, b));
 
     /// <summary>Whether a sheet of that size lies there as scanned, flat and at the resolution stated: it was looked for as it lies.</summary>
     private static bool IsScan(PixelQuad corners, MillimetreSize size, double pixelsPerMillimetre)
     {
-        bool IsLong(double side, double millimetres) => Ratio(side, millimetres * pixelsPerMillimetre) < OffSize;
+        bool IsLong(double side, double millimetres) => QuadShape.Ratio(side, millimetres * pixelsPerMillimetre) < OffSize;
         return Math.Abs(Skew(corners, 0)) < SkewEstimator.MaximumDegrees
             && IsLong(corners.TopLeft.DistanceTo(corners.TopRight), size.Width) && IsLong(corners.BottomLeft.DistanceTo(corners.BottomRight), size.Width)
             && IsLong(corners.TopLeft.DistanceTo(corners.BottomLeft), size.Height) && IsLong(corners.TopRight.DistanceTo(corners.BottomRight), size.Height);
@@ -144,8 +142,12 @@ internal static class PhotographedSheet
         return new PixelQuad(c[quarters % 4], c[(quarters + 1) % 4], c[(quarters + 2) % 4], c[(quarters + 3) % 4]);
     }
 
+    /// <summary>By how many degrees, in whole quarters, a sheet lies turned clockwise.</summary>
+    public static int OrientationOf(PixelQuad sheet) =>
+        ((int)Math.Round(Math.Atan2(sheet.TopRight.Y - sheet.TopLeft.Y, sheet.TopRight.X - sheet.TopLeft.X) * 180 / Math.PI / 90) * 90 + 360) % 360;
+
     /// <summary>The angle of the sheet's upper and lower edges, once it stands upright by whole quarters; counter-clockwise positive.</summary>
-    private static double Skew(PixelQuad sheet, int orientation)
+    public static double Skew(PixelQuad sheet, int orientation)
     {
         double x = sheet.TopRight.X - sheet.TopLeft.X + sheet.BottomRight.X - sheet.BottomLeft.X, y = sheet.TopRight.Y - sheet.TopLeft.Y + sheet.BottomRight.Y - sheet.BottomLeft.Y;
         return Math.IEEERemainder(orientation - Math.Atan2(y, x) * 180 / Math.PI, 360);

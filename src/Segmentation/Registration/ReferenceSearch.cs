@@ -133,8 +133,8 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
     /// <summary>Where millimetres of the sheet lie on one that was laid out flat.</summary>
     private static Homography Laid(PageRaster flat)
     {
-        double scale = flat.PixelsPerMillimetre;
-        return new Homography(scale, 0, PhotographedSheet.Margin * scale, 0, scale, PhotographedSheet.Margin * scale, 0, 0);
+        AffineMap map = PhotographedSheet.OnFlat(flat.PixelsPerMillimetre);
+        return new Homography(map.A, map.B, map.C, map.D, map.E, map.F, 0, 0);
     }
 
     private static int Fewest(ReferenceSheet reference) => Math.Max(ReferenceMatch.FewestBlocks, (int)Math.Ceiling(FewestBlocksShare * reference.Blocks.Length - 1e-9));

@@ -14,9 +14,6 @@ public static class FlatSheet
     /// <summary>Coarser pictures are refused, dots an inch: digits are then less than ten rows high.</summary>
     public const double LeastDpi = 60;
 
-    /// <summary>Opposite sides of a scanned sheet are equally long, within this share; those of a photographed one need not be.</summary>
-    private const double Unequal = 0.03;
-
     /// <summary>The sheet, upright, at the resolution that the picture has of it. Where it was photographed, its light is made even.</summary>
     /// <param name="picture">A scan or a photograph.</param>
     /// <param name="corners">The sheet's own corners on it, pixels.</param>
@@ -28,10 +25,10 @@ public static class FlatSheet
         double top = corners.TopLeft.DistanceTo(corners.TopRight), bottom = corners.BottomLeft.DistanceTo(corners.BottomRight);
         double left = corners.TopLeft.DistanceTo(corners.BottomLeft), right = corners.TopRight.DistanceTo(corners.BottomRight);
         double scale = Math.Min(LargestDpi / 25.4, Math.Max(Math.Max(top, bottom) / size.Width, Math.Max(left, right) / size.Height));
-        if (scale < LeastDpi / 25.4 || !corners.Corners.All(c => IsNear(c, picture)) || !IsConvex(corners) || Homography.OfRectangle(size.Width, size.Height, corners) is not { } sheet) return null;
+        if (scale < LeastDpi / 25.4 || !corners.Corners.All(c => IsNear(c, picture)) || !QuadShape.IsConvex(corners) || Homography.OfRectangle(size.Width, size.Height, corners) is not { } sheet) return null;
         using Mat source = Mats.Over(picture), flat = new();
         sheet.OfCrop(0, 0, scale).Apply(source, flat, Pixels(size.Width * scale), Pixels(size.Height * scale));
-        if (Differ(top, bottom) || Differ(left, right)) EvenLight.Apply(flat, scale);
+        if (QuadShape.IsTilted(corners)) EvenLight.Apply(flat, scale);
         return Mats.Raster(flat, scale * 25.4);
     }
 
@@ -40,17 +37,4 @@ public static class FlatSheet
         corner.X >= -picture.Width && corner.X <= 2 * picture.Width && corner.Y >= -picture.Height && corner.Y <= 2 * picture.Height;
 
     private static int Pixels(double length) => Math.Max(1, (int)Math.Round(length));
-
-    private static bool Differ(double a, double b) => Math.Abs(a - b) > Unequal * Math.Max(a, b);
-
-    /// <summary>Whether the corners go round clockwise, as seen, with none pushed in: else the sheet would be folded or mirrored.</summary>
-    private static bool IsConvex(PixelQuad quad)
-    {
-        IReadOnlyList<PixelPoint> c = quad.Corners;
-        return Enumerable.Range(0, 4).All(i =>
-        {
-            (PixelPoint p, PixelPoint q, PixelPoint r) = (c[i], c[(i + 1) % 4], c[(i + 2) % 4]);
-            return (q.X - p.X) * (r.Y - q.Y) - (q.Y - p.Y) * (r.X - q.X) > 0;
-        });
-    }
 }

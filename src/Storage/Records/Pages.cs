@@ -1,5 +1,6 @@
 using DocDigits.Documents;
 using DocDigits.Documents.Readings;
+using DocDigits.Documents.Templates;
 
 namespace DocDigits.Storage.Records;
 
@@ -42,6 +43,9 @@ public sealed record PageClaim
 
     /// <summary>Name of the template to read it with, or <c>auto</c>.</summary>
     public required string TemplateChoice { get; init; }
+
+    /// <summary>Where a person says that the sheet lies; null where it is to be found.</summary>
+    public HandPlacement? Placement { get; init; }
 }
 
 /// <summary>What a worker made of a page, ready for the ledger.</summary>
@@ -113,8 +117,8 @@ public sealed record PageSummary
 /// <param name="Width">Width as scanned, pixels, or null where it was not read.</param>
 /// <param name="Height">Height as scanned, pixels, or null where it was not read.</param>
 /// <param name="Dpi">Dots per inch, or null where it was not read.</param>
-/// <param name="SkewDegrees">Skew once the page stands upright by whole quarters, counter-clockwise positive, or null where it was not read.</param>
-/// <param name="ResidualMillimetres">Residual of the registration, or null where it was not read.</param>
+/// <param name="SkewDegrees">Skew once the page stands upright by whole quarters, counter-clockwise positive, or null where it was not read, or not measured.</param>
+/// <param name="ResidualMillimetres">Residual of the registration, or null where it was not read, or not measured.</param>
 /// <param name="Timings">Time of each stage, in the order in which they ran.</param>
 /// <param name="Fields">Its fields with their digits, in the template's order.</param>
 public sealed record PageDetail(
@@ -130,6 +134,9 @@ public sealed record PageDetail(
 {
     /// <summary>By how many degrees the page as scanned is turned clockwise: 0, 90, 180 or 270.</summary>
     public int Orientation { get; init; }
+
+    /// <summary>How a person placed its sheet; null where the program finds it, or found it.</summary>
+    public PagePlacement? Placement { get; init; }
 
     /// <summary>What was measured of its scan, a row a metric; none where it was not read since there are such rows.</summary>
     public IReadOnlyList<QualityRow> Quality { get; init; } = [];

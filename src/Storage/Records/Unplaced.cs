@@ -1,4 +1,26 @@
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Templates;
+
 namespace DocDigits.Storage.Records;
+
+/// <summary>What came of placing a page by hand.</summary>
+public enum PlacingReceipt
+{
+    /// <summary>It is queued, to be read so.</summary>
+    Queued,
+
+    /// <summary>It waits for no template any more: somebody else was faster. Nothing was changed.</summary>
+    NotWaiting,
+
+    /// <summary>It was read with that version of the template before, and those fields are kept. Nothing was changed.</summary>
+    ReadBefore,
+}
+
+/// <summary>A page's sheet as a person placed it.</summary>
+/// <param name="Who">The person.</param>
+/// <param name="AtUtc">When, UTC.</param>
+/// <param name="Placement">The template, and where its sheet lies.</param>
+public sealed record PagePlacement(string Who, DateTimeOffset AtUtc, HandPlacement Placement);
 
 /// <summary>Pages on which no template was found.</summary>
 public sealed record UnplacedCount
@@ -15,6 +37,9 @@ public enum PageDecisionKind
 {
     /// <summary>Named the template to read it with.</summary>
     Template,
+
+    /// <summary>Placed a template's sheet on it by hand.</summary>
+    Placed,
 
     /// <summary>Set it aside.</summary>
     Aside,
@@ -43,6 +68,12 @@ public sealed record PageDecision
 
     /// <summary>The template that was named, or <c>auto</c>; null where none was.</summary>
     public required string? Template { get; init; }
+
+    /// <summary>Version of the template, where its sheet was placed by hand; else null.</summary>
+    public required int? TemplateVersion { get; init; }
+
+    /// <summary>Where the sheet was placed by hand, pixels of the page as scanned; else null.</summary>
+    public required PixelQuad? Sheet { get; init; }
 
     /// <summary>Why the page had failed.</summary>
     public required string? Reason { get; init; }

@@ -136,6 +136,11 @@ public sealed class AcceptancePolicyTests
     public void Sums_of_the_largest_amounts_do_not_overflow() =>
         Assert.All(Balanced(AllAccepted, "1", "9223372036854775807", "9223372036854775807"), d => Assert.IsType<NeedsReview>(d));
 
+    [Fact]
+    public void Nothing_of_a_page_placed_by_hand_is_accepted_and_earlier_objections_come_first() => Assert.Equal(
+        [new NeedsReview("The page was placed by hand."), new NeedsReview("The field is empty. The page was placed by hand.")],
+        AcceptancePolicy.SendPlacedByHand([Accepted.Instance, new NeedsReview("The field is empty.")]));
+
     private static readonly Decision[] AllAccepted = [Accepted.Instance, Accepted.Instance, Accepted.Instance];
 
     private static readonly Template Slip = new("slip", 1, new(100, 100), [], [], [new Balance("total", ["line-1", "line-2"])]);

@@ -1,4 +1,6 @@
+using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
+using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Intake;
 using DocDigits.Ingest.Jobs;
 using DocDigits.Storage;
@@ -70,6 +72,30 @@ public sealed class ReadPageJobTests : IDisposable
         pipeline.ReadAll();
 
         Assert.Equal(PageState.Read, pipeline.Ledger.Page(page)!.Summary.State);
+    }
+
+    [Fact]
+    public async Task A_page_placed_by_hand_is_read_by_its_placement_also_where_the_process_was_killed_in_between()
+    {
+        var given = new List<HandPlacement>();
+        using TestPipeline pipeline = new(TestPipeline.Options(folder), (_, _, _) => new PageFailed("Fits none.") { NeedsTemplate = true }, placed: (page, placement, c) =>
+        {
+            given.Add(placement);
+            return TestPages.Read(page, placement.Template, c);
+        });
+        long page = Assert.Single(await TakeAsync(pipeline, TestPages.Png(11)));
+        Run(pipeline, page);
+        var placement = new HandPlacement("test", 1, new PixelQuad(new(1, 2), new(60, 2), new(60, 30), new(1, 30)));
+        Assert.Equal(PlacingReceipt.Queued, pipeline.Ledger.PlaceByHand(page, placement, "Ann"));
+        Assert.NotNull(pipeline.Ledger.ClaimPage(page)); // the process is killed here
+
+        pipeline.Get<Recovery>().Start();
+        pipeline.ReadAll();
+
+        Assert.Equal([placement], given);
+        PageDetail read = pipeline.Ledger.Page(page)!;
+        Assert.Equal((PageState.Read, "Ann"), (read.Summary.State, read.Placement!.Who));
+        Assert.Single(read.Fields);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PrintedFormTests(RealReading real) : IClassFixture<RealReadi
         {
             var read = Assert.IsType<PageRead>(Read(page.Raster, [.. Shipped, form]));
             Assert.Equal((form.Name, form.Version), (read.Template, read.TemplateVersion));
-            Assert.InRange(read.ResidualMillimetres, 0, 0.1);
+            Assert.InRange(read.ResidualMillimetres!.Value, 0, 0.1);
             Assert.Contains("page code", read.Timings.Select(t => t.Stage));
             foreach ((FieldOutcome field, SampleText truth) in read.Fields.Zip(page.Fields).Where(f => f.Second.Field.Layout == FieldLayout.Comb))
             {

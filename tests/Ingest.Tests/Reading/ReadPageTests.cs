@@ -24,8 +24,8 @@ public sealed class ReadPageTests(RealReading real) : IClassFixture<RealReading>
             Assert.Equal(sample.Template, read.Template);
             Assert.Equal(sample.Fields.Select(f => f.Field.Name), read.Fields.Select(f => f.Region.Field.Name));
             Assert.Equal(["deskewing", "registration", "quality", "segmentation", "recognition", "acceptance"], read.Timings.Select(t => t.Stage));
-            Assert.Equal(sample.SkewDegrees, read.SkewDegrees, 0.3);
-            Assert.InRange(read.ResidualMillimetres, 0, 0.8);
+            Assert.Equal(sample.SkewDegrees, read.SkewDegrees!.Value, 0.3);
+            Assert.InRange(read.ResidualMillimetres!.Value, 0, 0.8);
             Assert.DoesNotContain(read.Quality.Failed, m => m.Limit.Action != QualityAction.Note);
         }
     }
