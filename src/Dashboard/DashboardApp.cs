@@ -8,6 +8,7 @@ using DocDigits.Dashboard.Guide;
 using DocDigits.Dashboard.Learning;
 using DocDigits.Dashboard.Pages;
 using DocDigits.Dashboard.Pictures;
+using DocDigits.Dashboard.Placing;
 using DocDigits.Dashboard.Reading;
 using DocDigits.Dashboard.Review;
 using DocDigits.Dashboard.Security;
@@ -66,6 +67,7 @@ public static class DashboardApp
         app.MapPages();
         app.MapReview();
         app.MapUnplaced();
+        app.MapPlacing();
         app.MapTemplates();
         app.MapMaker();
         app.MapExport();

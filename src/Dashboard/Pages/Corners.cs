@@ -1,12 +1,19 @@
 using System.Globalization;
 using DocDigits.Documents.Imaging;
 using DocDigits.Storage.Records;
+using Microsoft.AspNetCore.Http;
 
 namespace DocDigits.Dashboard.Pages;
 
-/// <summary>Corners of quads as text for SVG, and digits from the crop to the page.</summary>
+/// <summary>Corners of quads from requests and as text for SVG, and digits from the crop to the page.</summary>
 internal static class Corners
 {
+    /// <summary>Corners as a request brings them.</summary>
+    /// <exception cref="BadHttpRequestException">Not eight numbers.</exception>
+    public static PixelQuad Parse(IReadOnlyList<double>? at) => at is { Count: 8 } && at.All(double.IsFinite)
+        ? new PixelQuad(new(at[0], at[1]), new(at[2], at[3]), new(at[4], at[5]), new(at[6], at[7]))
+        : throw new BadHttpRequestException("Corners are eight numbers: x and y of top left, top right, bottom right, bottom left.");
+
     /// <summary>The value of a polygon's <c>points</c>.</summary>
     public static string Text(PixelQuad quad) => string.Join(' ',
         Points(quad).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")));

@@ -1,4 +1,5 @@
 using DocDigits.Dashboard.Batches;
+using DocDigits.Dashboard.Pages;
 using DocDigits.Dashboard.Pictures;
 using DocDigits.Dashboard.Reading;
 using DocDigits.Documents;
@@ -67,13 +68,12 @@ internal static class MakerEndpoints
     private static async Task<IResult> FlattenAsync(FlattenRequest request, ContentStore store, ReadingGate gate, CancellationToken cancellation)
     {
         ContentHash scan = ContentAddress.Stored(request.Scan, store);
-        if (request.Corners is not { Count: 8 } at || !at.All(double.IsFinite)) throw new BadHttpRequestException("Corners are eight numbers: x and y of top left, top right, bottom right, bottom left.");
+        PixelQuad corners = Corners.Parse(request.Corners);
         if (!(request.Width is >= LeastMillimetres and <= MostMillimetres && request.Height is >= LeastMillimetres and <= MostMillimetres))
             return Unreadable($"A sheet is {LeastMillimetres} to {MostMillimetres} mm wide and high.");
         using (await gate.EnterAsync(cancellation))
         {
             if (Decode(store, scan, request.Page) is not { } picture) return Unreadable(Reason(store, scan, request.Page));
-            var corners = new PixelQuad(new(at[0], at[1]), new(at[2], at[3]), new(at[4], at[5]), new(at[6], at[7]));
             if (FlatSheet.Of(picture, corners, new MillimetreSize(request.Width, request.Height)) is not { } flat)
                 return Unreadable($"Between these corners there is no sheet, or the picture shows it at less than {FlatSheet.LeastDpi} dots an inch. Put each corner on the sheet's own, and look at its size.");
             return TypedResults.Ok(Flat(store.Put(RasterEncoder.Png(flat)), flat));

@@ -14,7 +14,7 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
     private Site site = null!;
     private long read, failed;
 
-    public static TheoryData<string> Addresses => ["/", "/batches/1", "/pages/READ", "/pages/FAILED", "/review", "/review?batch=2", "/export", "/learning", "/unplaced", "/templates", "/templates/new", "/templates/new?page=READ", "/templates/deposit-slip", "/draw", "/guide", "/api", "/nothing"];
+    public static TheoryData<string> Addresses => ["/", "/batches/1", "/pages/READ", "/pages/FAILED", "/pages/FAILED/place", "/review", "/review?batch=2", "/export", "/learning", "/unplaced", "/templates", "/templates/new", "/templates/new?page=READ", "/templates/deposit-slip", "/draw", "/guide", "/api", "/nothing"];
 
     public async ValueTask InitializeAsync()
     {

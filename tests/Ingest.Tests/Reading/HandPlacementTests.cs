@@ -5,8 +5,6 @@ using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
 using DocDigits.Samples;
-using DocDigits.Segmentation.Deskewing;
-using DocDigits.Segmentation.Registration;
 
 namespace DocDigits.Ingest.Tests.Reading;
 
@@ -26,7 +24,7 @@ public sealed class HandPlacementTests(RealReading real) : IClassFixture<RealRea
         foreach (SamplePage sample in SampleGenerator.Generate(new SampleOptions(3, 4711), [template]))
         {
             var found = Assert.IsType<PageRead>(real.ReadPage.Run(Scan(sample.Raster), name, Stop));
-            (PageRaster wiped, PixelQuad sheet) = Wiped(sample.Raster, template);
+            (PageRaster wiped, PixelQuad sheet) = WipedPage.Of(sample.Raster, template, Stop);
             Assert.IsType<PageFailed>(real.ReadPage.Run(Scan(wiped), name, Stop));
 
             var placed = Assert.IsType<PageRead>(real.ReadPage.RunPlaced(Scan(wiped), new HandPlacement(name, 1, sheet), Stop));
@@ -49,7 +47,7 @@ public sealed class HandPlacementTests(RealReading real) : IClassFixture<RealRea
         foreach (SamplePage sample in SampleGenerator.Generate(new SampleOptions(6, 99), [template]))
         {
             var before = Assert.IsType<PageRead>(real.ReadPage.Run(Scan(sample.Raster), template.Name, Stop));
-            (PageRaster wiped, PixelQuad sheet) = Wiped(sample.Raster, template);
+            (PageRaster wiped, PixelQuad sheet) = WipedPage.Of(sample.Raster, template, Stop);
             double scale = sheet.TopLeft.DistanceTo(sheet.TopRight) / template.Size.Width;
             PixelPoint Off(PixelPoint corner)
             {
@@ -73,7 +71,7 @@ public sealed class HandPlacementTests(RealReading real) : IClassFixture<RealRea
         Template template = Shipped("deposit-slip");
         SamplePage sample = SampleGenerator.Generate(new SampleOptions(1, 4711), [template]).Single();
         var found = Assert.IsType<PageRead>(real.ReadPage.Run(Scan(sample.Raster), template.Name, Stop));
-        (_, PixelQuad sheet) = Wiped(sample.Raster, template);
+        (_, PixelQuad sheet) = WipedPage.Of(sample.Raster, template, Stop);
         double scale = sheet.TopLeft.DistanceTo(sheet.TopRight) / template.Size.Width;
         var off = new PixelQuad(new(sheet.TopLeft.X + scale, sheet.TopLeft.Y + scale), sheet.TopRight, new(sheet.BottomRight.X, sheet.BottomRight.Y - scale), sheet.BottomLeft);
 
@@ -90,7 +88,7 @@ public sealed class HandPlacementTests(RealReading real) : IClassFixture<RealRea
     {
         Template template = Shipped("deposit-slip");
         SamplePage sample = SampleGenerator.Generate(new SampleOptions(1, 4711), [template]).Single();
-        (PageRaster wiped, PixelQuad sheet) = Wiped(sample.Raster, template);
+        (PageRaster wiped, PixelQuad sheet) = WipedPage.Of(sample.Raster, template, Stop);
         PageRaster lying = QuarterTurn.Upright(wiped, 270);
         var upright = Assert.IsType<PageRead>(real.ReadPage.RunPlaced(Scan(wiped), new HandPlacement(template.Name, 1, sheet), Stop));
 
@@ -104,7 +102,7 @@ public sealed class HandPlacementTests(RealReading real) : IClassFixture<RealRea
     public void A_placement_for_another_version_for_a_template_that_is_gone_or_by_impossible_corners_waits_again_with_the_reason()
     {
         Template template = Shipped("deposit-slip");
-        (PageRaster wiped, PixelQuad sheet) = Wiped(SampleGenerator.Generate(new SampleOptions(1, 4711), [template]).Single().Raster, template);
+        (PageRaster wiped, PixelQuad sheet) = WipedPage.Of(SampleGenerator.Generate(new SampleOptions(1, 4711), [template]).Single().Raster, template, Stop);
         string Reason(HandPlacement placement)
         {
             var failed = Assert.IsType<PageFailed>(real.ReadPage.RunPlaced(Scan(wiped), placement, Stop));
@@ -123,25 +121,4 @@ public sealed class HandPlacementTests(RealReading real) : IClassFixture<RealRea
 
     private static List<string> TruthsRead(SamplePage sample, PageRead read) =>
         [.. sample.Fields.Zip(read.Fields).Where(f => f.First.Text == f.Second.Reading.Text).Select(f => f.First.Field.Name)];
-
-    /// <summary>The page with paper in place of every mark that no field touches, and the corners of its sheet.</summary>
-    private static (PageRaster Page, PixelQuad Sheet) Wiped(PageRaster page, Template template)
-    {
-        var registered = Assert.IsType<Registered>(TemplateRegistrar.Register(new CleanPage(Scan(page), SkewEstimator.Estimate(page, Stop)), template, Stop));
-        byte[] pixels = [.. page.Pixels];
-        foreach (Anchor anchor in template.Anchors.Where(a => !template.Fields.Any(f => f.Area.Overlaps(a.Area))))
-        {
-            const double around = 1.5;
-            double left = (anchor.Area.X - around) / template.Size.Width, right = (anchor.Area.Right + around) / template.Size.Width;
-            double top = (anchor.Area.Y - around) / template.Size.Height, bottom = (anchor.Area.Bottom + around) / template.Size.Height;
-            var quad = new PixelQuad(registered.Sheet.At(left, top), registered.Sheet.At(right, top), registered.Sheet.At(right, bottom), registered.Sheet.At(left, bottom));
-            PixelPoint beside = registered.Sheet.At(left, (top + bottom) / 2);
-            byte paper = page[(int)Math.Clamp(beside.X, 0, page.Width - 1), (int)Math.Clamp(beside.Y, 0, page.Height - 1)];
-            PixelRect bounds = quad.Bounds.Intersect(new PixelRect(0, 0, page.Width, page.Height));
-            for (int y = bounds.Y; y < bounds.Bottom; y++)
-                for (int x = bounds.X; x < bounds.Right; x++)
-                    if (quad.Contains(new PixelPoint(x + 0.5, y + 0.5))) pixels[y * page.Width + x] = paper;
-        }
-        return (new PageRaster(page.Width, page.Height, pixels, page.Dpi), registered.Sheet);
-    }
 }

@@ -4,6 +4,7 @@ using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
 using DocDigits.Samples.Disturbances;
 using DocDigits.Segmentation.Registration;
+using DocDigits.Segmentation.Registration.ByHand;
 
 namespace DocDigits.Samples.Tests.Disturbances;
 
@@ -37,6 +38,30 @@ public sealed class PhotographTests
                 double off = middle.DistanceTo(expected);
                 // The middle of a tilted quad is not that of the sheet's rectangle: perspective may move it a little.
                 Assert.True(off < 1.5 * registered.PixelsPerMillimetre, $"{field.Field.Name} at {tilt} degrees lies {off / registered.PixelsPerMillimetre:0.00} mm off");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void However_steeply_a_sheet_is_seen_its_fields_are_cut_where_the_corners_that_a_hand_gives_say(int index)
+    {
+        PageRaster sheet = SampleGenerator.Disturbed(new SampleOptions(3, 5), ShippedTemplates.All, index, Straight, 0).Raster;
+        Template template = ShippedTemplates.All[index];
+        double scale = sheet.PixelsPerMillimetre;
+        for (int tilt = 0; tilt <= 50; tilt += 10)
+        {
+            Photograph photograph = Photographer.Take(sheet, tilt, shadow: 0.4, SampleRandom.Of((ulong)tilt, (ulong)index));
+            var corners = new PixelQuad(photograph.At(0, 0), photograph.At(sheet.Width, 0), photograph.At(sheet.Width, sheet.Height), photograph.At(0, sheet.Height));
+
+            var placed = Assert.IsType<PlacedByHand>(HandPlacedSheet.Place(photograph.Raster, template, corners, Stop));
+
+            foreach (FieldRegion field in placed.Registered.Fields)
+            {
+                double off = photograph.At(field.Field.Area.X * scale, field.Field.Area.Y * scale).DistanceTo(field.AreaOnPage.TopLeft) / placed.Registered.PixelsPerMillimetre;
+                Assert.True(off < 0.6, $"{field.Field.Name} at {tilt} degrees lies {off:0.00} mm off");
             }
         }
     }

@@ -5,6 +5,7 @@ using DocDigits.Documents.Templates;
 using DocDigits.Samples.Disturbances;
 using DocDigits.Segmentation.Encoding;
 using DocDigits.Segmentation.Registration;
+using DocDigits.Segmentation.Registration.ByHand;
 
 namespace DocDigits.Samples.Tests.Disturbances;
 
@@ -55,6 +56,35 @@ public sealed class ReferenceTests : IDisposable
                 double scale = sheet.PixelsPerMillimetre;
                 PixelPoint corner = photograph.At(area.X * scale, area.Y * scale), at = field.AreaOnPage.TopLeft;
                 Assert.InRange(corner.DistanceTo(at) / found.PixelsPerMillimetre, 0, 0.8);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_photographed_sheet_that_a_hand_placed_a_little_off_is_put_right_by_its_print()
+    {
+        var random = new Random(7);
+        for (int index = 0; index < templates.Length; index++)
+        {
+            PageRaster sheet = Page(index, "skew", 0).Raster;
+            Photograph photograph = Photographer.Take(sheet, 20, 0.3, SampleRandom.Of(9, (ulong)index));
+            double scale = photograph.At(0, 0).DistanceTo(photograph.At(sheet.Width, 0)) / templates[index].Size.Width;
+            PixelPoint Off(double x, double y)
+            {
+                (double sin, double cos) = Math.SinCos(random.NextDouble() * 2 * Math.PI);
+                PixelPoint at = photograph.At(x, y);
+                return new PixelPoint(at.X + 0.7 * scale * cos, at.Y + 0.7 * scale * sin);
+            }
+            var corners = new PixelQuad(Off(0, 0), Off(sheet.Width, 0), Off(sheet.Width, sheet.Height), Off(0, sheet.Height));
+
+            var placed = Assert.IsType<PlacedByHand>(HandPlacedSheet.Place(photograph.Raster, templates[index], corners, Stop));
+
+            Assert.True(placed.IsMeasured);
+            Assert.True(placed.Registered.IsPhotograph);
+            foreach (FieldRegion field in placed.Registered.Fields)
+            {
+                PixelPoint corner = photograph.At(field.Field.Area.X * sheet.PixelsPerMillimetre, field.Field.Area.Y * sheet.PixelsPerMillimetre);
+                Assert.InRange(corner.DistanceTo(field.AreaOnPage.TopLeft) / placed.Registered.PixelsPerMillimetre, 0, 0.8);
             }
         }
     }

@@ -1,4 +1,4 @@
-// A page on which no template was found: naming one, making one, setting it aside, by mouse or by keyboard.
+// A page on which no template was found: naming one, making one, placing one by hand, setting it aside, by mouse or by keyboard.
 import { answerPosts, say, whoOrAsk } from "./posting.js";
 import { keepFresh } from "./live.js";
 import { postJson, Problem } from "./fetching.js";
@@ -48,6 +48,7 @@ if (view) {
       decide("/api/unplaced/template", { template: chosen(), ...(whole?.checked ? { batch: Number(whole.dataset.batch) } : { pages: [id] }) });
     });
     byId("aside").addEventListener("click", () => decide(`/api/pages/${id}/aside`, {}));
+    byId("by-hand").addEventListener("click", event => { event.currentTarget.href = `/pages/${id}/place?template=${chosen()}`; });
     byId("again").addEventListener("click", () => decide("/api/unplaced/template", { template: "auto" }));
     document.addEventListener("keydown", event => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
@@ -58,6 +59,7 @@ if (view) {
         radio.focus();
       } else if (key === "a") byId("aside").click();
       else if (key === "n") byId("make").click();
+      else if (key === "p") byId("by-hand").click();
       else if (key === "enter" && !event.target.closest("a, button, summary")) form.requestSubmit();
       else return;
       event.preventDefault();
