@@ -61,26 +61,32 @@ public sealed partial class Ledger
         });
     }
 
-    /// <summary>Queues a page again that has no template, to be read where a person says that its sheet lies.</summary>
+    /// <summary>
+    /// Queues a page again that has no template, to be read where a person says that its sheet lies; or one that was read so, to be read where it
+    /// lies indeed. What was read by the placement that is replaced goes, since it was read elsewhere, unless a clerk decided any of it.
+    /// </summary>
     /// <param name="pageId">The page.</param>
     /// <param name="placement">The template, and the sheet's corners.</param>
     /// <param name="who">The person.</param>
-    public PlacingReceipt PlaceByHand(long pageId, HandPlacement placement, string who)
+    /// <param name="replaces">Number of the placement that the page was read by and that the person saw; null where it waits for a template.</param>
+    public PlacingReceipt PlaceByHand(long pageId, HandPlacement placement, string who, long? replaces = null)
     {
         ArgumentNullException.ThrowIfNull(placement);
         ArgumentException.ThrowIfNullOrWhiteSpace(who);
-        const string readBefore = "SELECT count(*) FROM fields WHERE page_id = @pageId AND template = @Template AND template_version = @Version";
+        const string readBefore = $"SELECT count(*) FROM fields WHERE page_id = @pageId AND template = @Template AND template_version = @Version AND NOT (@isReplaced AND id IN ({PresentFields}))";
         return Write(Durability.PowerCut, connection =>
         {
-            if (!IsUnplaced(connection, pageId)) return PlacingReceipt.NotWaiting;
+            if (replaces is not { } replaced ? !IsUnplaced(connection, pageId) : !IsReadBy(connection, pageId, replaced)) return PlacingReceipt.NotWaiting;
+            if (replaces is not null && IsDecided(connection, pageId)) return PlacingReceipt.Reviewed;
             // Fields are written once a template version: those of another place would be dropped without a word.
-            if (connection.ExecuteScalar<int>(readBefore, new { pageId, placement.Template, placement.Version }) > 0) return PlacingReceipt.ReadBefore;
+            if (connection.ExecuteScalar<int>(readBefore, new { pageId, placement.Template, placement.Version, isReplaced = replaces is not null }) > 0) return PlacingReceipt.ReadBefore;
+            if (replaces is not null) RemoveReading(connection, pageId);
             Note(connection, pageId, who, "template", placement.Template);
             long decisionId = LastId(connection);
             connection.Execute("INSERT INTO page_placements (decision_id, template_version, sheet) VALUES (@decisionId, @Version, @sheet)",
                 new { decisionId, placement.Version, sheet = Columns.Of(placement.Sheet) });
             connection.Execute("UPDATE pages SET template_choice = @Template, placement = @decisionId WHERE id = @pageId", new { pageId, placement.Template, decisionId });
-            Requeue(connection, pageId);
+            if (Requeue(connection, pageId) == 0) RequeueRead(connection, pageId);
             return PlacingReceipt.Queued;
         });
     }
@@ -117,21 +123,43 @@ public sealed partial class Ledger
     private static PagePlacement? PlacementOf(SqliteConnection connection, long pageId)
     {
         const string select = """
-            SELECT d.who AS Who, d.at_utc AS AtUtc, d.template AS Template, s.template_version AS Version, s.sheet AS Sheet
+            SELECT d.id AS Id, d.who AS Who, d.at_utc AS AtUtc, d.template AS Template, s.template_version AS Version, s.sheet AS Sheet
             FROM pages p JOIN page_placements s ON s.decision_id = p.placement JOIN page_decisions d ON d.id = s.decision_id WHERE p.id = @pageId
             """;
         return connection.QuerySingleOrDefault<PlacementRow>(select, new { pageId }) is { } row
-            ? new PagePlacement(row.Who, row.AtUtc, new HandPlacement(row.Template, row.Version, row.Sheet))
+            ? new PagePlacement(row.Id, row.Who, row.AtUtc, new HandPlacement(row.Template, row.Version, row.Sheet))
             : null;
     }
 
     private sealed class PlacementRow
     {
+        public long Id { get; init; }
         public string Who { get; init; } = "";
         public DateTimeOffset AtUtc { get; init; }
         public string Template { get; init; } = "";
         public int Version { get; init; }
         public PixelQuad Sheet { get; init; }
+    }
+
+    private const string PresentFields = "SELECT f.id FROM fields f JOIN pages p ON p.id = f.page_id AND p.template = f.template AND p.template_version = f.template_version WHERE p.id = @pageId";
+
+    private static bool IsReadBy(SqliteConnection connection, long pageId, long placement) =>
+        connection.ExecuteScalar<int>("SELECT count(*) FROM pages WHERE id = @pageId AND state = 'read' AND placement = @placement", new { pageId, placement }) == 1;
+
+    private static bool IsDecided(SqliteConnection connection, long pageId) =>
+        connection.ExecuteScalar<int>($"SELECT count(*) FROM fields WHERE revision > 0 AND id IN ({PresentFields})", new { pageId }) > 0;
+
+    private static void RemoveReading(SqliteConnection connection, long pageId)
+    {
+        foreach (string table in new[] { "digits", "alternatives" })
+            connection.Execute($"DELETE FROM {table} WHERE field_id IN ({PresentFields})", new { pageId });
+        connection.Execute($"DELETE FROM fields WHERE id IN ({PresentFields})", new { pageId });
+    }
+
+    private static void RequeueRead(SqliteConnection connection, long pageId)
+    {
+        connection.Execute("UPDATE pages SET state = 'queued', attempts = 0 WHERE id = @pageId AND state = 'read'", new { pageId });
+        connection.Execute("UPDATE sightings SET state = 'pending' WHERE state = 'done' AND file_id = (SELECT file_id FROM pages WHERE id = @pageId)", new { pageId });
     }
 
     private static bool IsUnplaced(SqliteConnection connection, long pageId) =>

@@ -125,6 +125,14 @@ public sealed class PlacingTests
         Assert.Equal(JsonValueKind.Null, json.GetProperty("residualMillimetres").ValueKind);
 
         await ExpectAsync(HttpStatusCode.Conflict, dashboard, page, Request());
+        Assert.Contains($"/pages/{page}/place?template={Name}", html);
+        string again = await dashboard.HtmlAsync($"/pages/{page}/place?template={Name}");
+        long first = json.GetProperty("placement").GetProperty("id").GetInt64();
+        Assert.Contains($"data-replaces=\"{first}\"", again);
+        Assert.Contains("data-corners=\"10,10,770.5,12,770,412,9,410\"", again);
+        await ExpectAsync(HttpStatusCode.OK, dashboard, page, Request(replaces: first));
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, page, Request(replaces: first));
+        Assert.Equal(PageState.Queued, dashboard.Seeded.Ledger.Page(page)!.Summary.State);
     }
 
     [Fact]
@@ -141,7 +149,7 @@ public sealed class PlacingTests
         Assert.Contains($"data-page=\"{pages[0]}\"", await dashboard.HtmlAsync($"/unplaced?after={pages[102]}"));
     }
 
-    private static object Request(int version = 1, string who = "Ann") => new { template = Name, version, corners = Corners, who };
+    private static object Request(int version = 1, string who = "Ann", long? replaces = null) => new { template = Name, version, corners = Corners, who, replaces };
 
     private static int seed;
 

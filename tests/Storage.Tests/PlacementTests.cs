@@ -95,6 +95,58 @@ public sealed class PlacementTests : IDisposable
     }
 
     [Fact]
+    public void A_page_that_was_read_where_it_does_not_lie_is_placed_again_and_nothing_of_the_first_reading_stays()
+    {
+        long page = Unplaced("a");
+        test.Ledger.PlaceByHand(page, Slip, "Ann");
+        test.Ledger.RecordReading(test.Claim(page), TestLedger.Reading(0.9, account: "1111", version: 3));
+        long first = test.Ledger.Page(page)!.Placement!.Id;
+        var better = new HandPlacement("slip", 3, new PixelQuad(new(0, 10), new(900, 10), new(900, 500), new(0, 500)));
+
+        Assert.Equal(PlacingReceipt.NotWaiting, test.Ledger.PlaceByHand(page, better, "Bob"));
+        Assert.Equal(PlacingReceipt.NotWaiting, test.Ledger.PlaceByHand(page, better, "Bob", first + 1));
+        Assert.Equal(PlacingReceipt.Queued, test.Ledger.PlaceByHand(page, better, "Bob", first));
+        Assert.Equal(PlacingReceipt.NotWaiting, test.Ledger.PlaceByHand(page, Slip, "Ann", first));
+        Assert.Empty(test.Ledger.Page(page)!.Fields);
+        PageClaim claim = test.Claim(page);
+        Assert.Equal(better, claim.Placement);
+        test.Ledger.RecordReading(claim, TestLedger.Reading(0.9, account: "2222", version: 3));
+
+        Assert.Equal(["2222", "1250"], test.Ledger.Page(page)!.Fields.Select(f => f.Field.Text));
+        Assert.Equal(["Ann", "Bob"], test.Ledger.PageDecisions(page).Select(d => d.Who));
+        Assert.Empty(test.Ledger.FindDamage());
+    }
+
+    [Fact]
+    public void A_page_of_which_a_field_was_decided_is_not_placed_again()
+    {
+        long page = Unplaced("a");
+        test.Ledger.PlaceByHand(page, Slip, "Ann");
+        test.Ledger.RecordReading(test.Claim(page), TestLedger.Reading(0.9, version: 3));
+        test.Ledger.Correct(test.FieldOf(page, "account").Id, 0, "Ann", "4321");
+        PageDetail before = test.Ledger.Page(page)!;
+
+        Assert.False(before.CanBePlaced);
+        Assert.Equal(PlacingReceipt.Reviewed, test.Ledger.PlaceByHand(page, Slip, "Bob", before.Placement!.Id));
+        Assert.Equal("4321", test.FieldOf(page, "account").FinalText);
+        Assert.Single(test.Ledger.PageDecisions(page));
+    }
+
+    [Fact]
+    public void A_page_placed_again_as_what_it_was_read_as_before_keeps_what_was_read()
+    {
+        long page = test.ReadPage("a", 0.9); // slip version 1, found by the program
+        test.Receive("a", 1, template: TemplateChoice.Of("other", 1));
+        test.Ledger.RecordFailure(test.Claim(page), "It is no other.", needsTemplate: true);
+        test.Ledger.PlaceByHand(page, Slip, "Ann");
+        test.Ledger.RecordReading(test.Claim(page), TestLedger.Reading(0.9, version: 3));
+
+        Assert.Equal(PlacingReceipt.ReadBefore, test.Ledger.PlaceByHand(page, new HandPlacement("slip", 1, Slip.Sheet), "Ann", test.Ledger.Page(page)!.Placement!.Id));
+        Assert.Equal(2, test.Ledger.Page(page)!.Fields.Count);
+        Assert.Equal(PageState.Read, test.Ledger.Page(page)!.Summary.State);
+    }
+
+    [Fact]
     public void Nobody_can_rewrite_a_placement()
     {
         test.Ledger.PlaceByHand(Unplaced("a"), Slip, "Ann");

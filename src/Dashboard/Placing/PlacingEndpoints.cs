@@ -29,11 +29,11 @@ internal static class PlacingEndpoints
     private static IResult Form(Ledger ledger, TemplateCatalog catalogue, long id, string? template)
     {
         if (ledger.Page(id) is not { } page) return Missing.Page("This page");
-        if (!page.Summary.NeedsTemplate)
+        if (!page.CanBePlaced)
             return new RazorComponentResult<MessagePage>(new
             {
                 Heading = "This page does not wait for a template",
-                Explanation = "Only a page on which none was found is placed by hand; somebody else may have named or placed one.",
+                Explanation = "Only a page on which none was found is placed by hand, and placed again as long as no field of it is decided; somebody else may have been faster.",
             }) { StatusCode = StatusCodes.Status409Conflict };
         Template[] templates = [.. catalogue.LoadAll().Select(t => t.Result).OfType<LoadedTemplate>().Select(t => t.Template)];
         return new RazorComponentResult<PlacePage>(new { Page = page, Templates = templates, Chosen = templates.FirstOrDefault(t => t.Name == template)?.Name });
@@ -50,7 +50,7 @@ internal static class PlacingEndpoints
             return Refused($"The file of the template {request.Template} has mistakes. Look with 'docdigits template check', and mend it first.");
         if (template.Version != request.Version)
             return Refused(string.Create(CultureInfo.InvariantCulture, $"The template {template.Name} is version {template.Version} now, and you placed the page for version {request.Version}. Load this page anew: its fields may lie elsewhere."));
-        if (!page.Summary.NeedsTemplate) return TooLate();
+        if (request.Replaces != (page.Summary.State == PageState.Read ? page.Placement?.Id : null) || !(page.Summary.NeedsTemplate || request.Replaces is not null)) return TooLate();
 
         using (await gate.EnterAsync(cancellation))
         {
@@ -62,13 +62,14 @@ internal static class PlacingEndpoints
                     return Impossible(problem);
             }
         }
-        PlacingReceipt receipt = ledger.PlaceByHand(id, new HandPlacement(template.Name, template.Version, corners), request.Who.Trim());
+        PlacingReceipt receipt = ledger.PlaceByHand(id, new HandPlacement(template.Name, template.Version, corners), request.Who.Trim(), request.Replaces);
         if (receipt == PlacingReceipt.Queued) dispatcher.Add([id]);
         return receipt switch
         {
             PlacingReceipt.Queued => TypedResults.Ok(new PlaceReceipt(id, ledger.UnplacedCount(null).Waiting)),
             PlacingReceipt.NotWaiting => TooLate(),
             PlacingReceipt.ReadBefore => Refused(string.Create(CultureInfo.InvariantCulture, $"The page was read as {template.Name} version {template.Version} before, and what was read then is kept. Name that template instead, and it counts again.")),
+            PlacingReceipt.Reviewed => Refused("Fields of the page are decided already, and these decisions are kept. Key the others from the picture of the page."),
             _ => throw new InvalidOperationException($"Unknown receipt {receipt}."),
         };
     }
@@ -86,7 +87,8 @@ internal static class PlacingEndpoints
 /// <param name="Version">Its version, as the person saw its fields.</param>
 /// <param name="Corners">The sheet's corners on the page as scanned, pixels: x and y of top left, top right, bottom right, bottom left of the sheet itself.</param>
 /// <param name="Who">The person.</param>
-public sealed record PlaceRequest(string Template, int Version, IReadOnlyList<double> Corners, string Who);
+/// <param name="Replaces">Number of the placement by which the page was read, as the person saw it, where it is placed again; else null.</param>
+public sealed record PlaceRequest(string Template, int Version, IReadOnlyList<double> Corners, string Who, long? Replaces = null);
 
 /// <summary>What became of it.</summary>
 /// <param name="Queued">The page, which is being read.</param>

@@ -138,6 +138,9 @@ public sealed record PageDetail(
     /// <summary>How a person placed its sheet; null where the program finds it, or found it.</summary>
     public PagePlacement? Placement { get; init; }
 
+    /// <summary>Whether a person may place its sheet: no template was found on it, or it was placed before and nobody decided a field of it since.</summary>
+    public bool CanBePlaced => Summary.NeedsTemplate || (Summary.State == PageState.Read && Placement is not null && Fields.All(f => f.Field.Revision == 0));
+
     /// <summary>What was measured of its scan, a row a metric; none where it was not read since there are such rows.</summary>
     public IReadOnlyList<QualityRow> Quality { get; init; } = [];
 }

@@ -14,13 +14,17 @@ public enum PlacingReceipt
 
     /// <summary>It was read with that version of the template before, and those fields are kept. Nothing was changed.</summary>
     ReadBefore,
+
+    /// <summary>Fields that were read by the placement which is to be replaced were decided by a clerk, and are kept. Nothing was changed.</summary>
+    Reviewed,
 }
 
 /// <summary>A page's sheet as a person placed it.</summary>
+/// <param name="Id">Number of the decision.</param>
 /// <param name="Who">The person.</param>
 /// <param name="AtUtc">When, UTC.</param>
 /// <param name="Placement">The template, and where its sheet lies.</param>
-public sealed record PagePlacement(string Who, DateTimeOffset AtUtc, HandPlacement Placement);
+public sealed record PagePlacement(long Id, string Who, DateTimeOffset AtUtc, HandPlacement Placement);
 
 /// <summary>Pages on which no template was found.</summary>
 public sealed record UnplacedCount

@@ -77,6 +77,17 @@ public sealed class PlacingTests(Browser browser) : IClassFixture<Browser>, IDis
         Assert.All(read.Fields, f => Assert.True(f.Field.NeedsReview));
         int right = read.Fields.Zip(sample.Fields).Count(f => f.First.Field.Text == f.Second.Text);
         Assert.InRange(right, 7, 8);
+
+        await page.GotoAsync("/pages/1");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Place it again" }).ClickAsync();
+        await Expect(page.Locator("#place[data-ready]")).ToBeVisibleAsync();
+        Assert.InRange(read.Placement!.Placement.Sheet.TopLeft.DistanceTo(FirstPoint((await page.Locator("#place-picture .outline").GetAttributeAsync("points"))!)), 0, 0.1);
+        await Shoot(page, "place-again");
+        await page.Locator("[data-corner='0']").PressAsync("Shift+ArrowDown");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForURLAsync("**/pages/1");
+        await Expect(page.Locator("tr[data-field]")).ToHaveCountAsync(8, new() { Timeout = WholePipeline });
+        Assert.Equal(2, site.Get<Ledger>().PageDecisions(1).Count);
     }
 
     [Fact]

@@ -77,8 +77,8 @@ async function read() {
   if (!who || !model.json.name) return;
   byId("read").disabled = true;
   try {
-    await postJson(`/api/pages/${page}/place`, { template: model.json.name, version: model.json.version, corners: corners.corners.flat(), who });
-    location.assign(`/unplaced?after=${page}&last=${page}`);
+    await postJson(`/api/pages/${page}/place`, { template: model.json.name, version: model.json.version, corners: corners.corners.flat(), who, replaces: given.replaces ? Number(given.replaces) : null });
+    location.assign(given.replaces ? `/pages/${page}` : `/unplaced?after=${page}&last=${page}`);
   } finally {
     byId("read").disabled = false;
   }
@@ -110,7 +110,8 @@ document.addEventListener("keydown", event => {
 
 await attempt(async () => {
   corners.show(await getJson(`/api/templates/scans/${given.scan}?page=${given.index}&name=${encodeURIComponent(given.name)}`));
-  touched = false;
+  touched = Boolean(given.corners);
+  if (touched) corners.at(given.corners.split(",").map(Number));
   await choose(select.value);
 });
 view.dataset.ready = "true";

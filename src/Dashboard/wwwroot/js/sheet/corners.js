@@ -31,7 +31,12 @@ export class Corners extends EventTarget {
 
   /** The corners as suggested. */
   suggest() {
-    this.#set([0, 2, 4, 6].map(i => [this.scan.corners[i], this.scan.corners[i + 1]]));
+    this.at(this.scan.corners);
+  }
+
+  /** The corners as eight numbers say. */
+  at(numbers) {
+    this.#set([0, 2, 4, 6].map(i => [numbers[i], numbers[i + 1]]));
   }
 
   /** The corners of the picture. */
