@@ -16,6 +16,9 @@ public sealed partial class Ledger
         FROM fields f
         """;
 
+    /// <summary>No name of a template has it: what follows is the number of the placement by which a field was read that was placed anew since. Nobody sees or decides it.</summary>
+    private const string SupersededMark = "#";
+
     private const string DigitColumns = """
         SELECT d.position AS Position, d.digit AS Digit, d.box AS Box, d.probabilities AS Probabilities FROM digits d
         """;
@@ -38,7 +41,7 @@ public sealed partial class Ledger
     }
 
     private static FieldRow? FieldOrNull(SqliteConnection connection, long fieldId) =>
-        connection.QuerySingleOrDefault<FieldRow>(FieldColumns + " WHERE f.id = @fieldId", new { fieldId });
+        connection.QuerySingleOrDefault<FieldRow>(FieldColumns + $" WHERE f.id = @fieldId AND instr(f.template, '{SupersededMark}') = 0", new { fieldId });
 
     private static List<FieldWithDigits> FieldsOfPage(SqliteConnection connection, long pageId)
     {

@@ -63,7 +63,7 @@ public sealed partial class Ledger
 
     /// <summary>
     /// Queues a page again that has no template, to be read where a person says that its sheet lies; or one that was read so, to be read where it
-    /// lies indeed. What was read by the placement that is replaced goes, since it was read elsewhere, unless a clerk decided any of it.
+    /// lies indeed. What was read by the placement that is replaced counts no more, since it was read elsewhere, unless a clerk decided any of it.
     /// </summary>
     /// <param name="pageId">The page.</param>
     /// <param name="placement">The template, and the sheet's corners.</param>
@@ -80,7 +80,7 @@ public sealed partial class Ledger
             if (replaces is not null && IsDecided(connection, pageId)) return PlacingReceipt.Reviewed;
             // Fields are written once a template version: those of another place would be dropped without a word.
             if (connection.ExecuteScalar<int>(readBefore, new { pageId, placement.Template, placement.Version, isReplaced = replaces is not null }) > 0) return PlacingReceipt.ReadBefore;
-            if (replaces is not null) RemoveReading(connection, pageId);
+            if (replaces is { } superseded) Supersede(connection, pageId, superseded);
             Note(connection, pageId, who, "template", placement.Template);
             long decisionId = LastId(connection);
             connection.Execute("INSERT INTO page_placements (decision_id, template_version, sheet) VALUES (@decisionId, @Version, @sheet)",
@@ -149,12 +149,9 @@ public sealed partial class Ledger
     private static bool IsDecided(SqliteConnection connection, long pageId) =>
         connection.ExecuteScalar<int>($"SELECT count(*) FROM fields WHERE revision > 0 AND id IN ({PresentFields})", new { pageId }) > 0;
 
-    private static void RemoveReading(SqliteConnection connection, long pageId)
-    {
-        foreach (string table in new[] { "digits", "alternatives" })
-            connection.Execute($"DELETE FROM {table} WHERE field_id IN ({PresentFields})", new { pageId });
-        connection.Execute($"DELETE FROM fields WHERE id IN ({PresentFields})", new { pageId });
-    }
+    /// <summary>Nothing is removed: SQLite would give the numbers of removed fields to new ones, and a clerk who still sees an old one would decide another.</summary>
+    private static void Supersede(SqliteConnection connection, long pageId, long placement) => connection.Execute(
+        $"UPDATE fields SET template = template || '{SupersededMark}' || @placement WHERE id IN ({PresentFields})", new { pageId, placement });
 
     private static void RequeueRead(SqliteConnection connection, long pageId)
     {

@@ -95,7 +95,7 @@ public sealed class PlacementTests : IDisposable
     }
 
     [Fact]
-    public void A_page_that_was_read_where_it_does_not_lie_is_placed_again_and_nothing_of_the_first_reading_stays()
+    public void A_page_that_was_read_where_it_does_not_lie_is_placed_again_and_nothing_of_the_first_reading_counts()
     {
         long page = Unplaced("a");
         test.Ledger.PlaceByHand(page, Slip, "Ann");
@@ -103,6 +103,7 @@ public sealed class PlacementTests : IDisposable
         long first = test.Ledger.Page(page)!.Placement!.Id;
         var better = new HandPlacement("slip", 3, new PixelQuad(new(0, 10), new(900, 10), new(900, 500), new(0, 500)));
 
+        long[] seen = [.. test.Ledger.Page(page)!.Fields.Select(f => f.Field.Id)];
         Assert.Equal(PlacingReceipt.NotWaiting, test.Ledger.PlaceByHand(page, better, "Bob"));
         Assert.Equal(PlacingReceipt.NotWaiting, test.Ledger.PlaceByHand(page, better, "Bob", first + 1));
         Assert.Equal(PlacingReceipt.Queued, test.Ledger.PlaceByHand(page, better, "Bob", first));
@@ -114,6 +115,10 @@ public sealed class PlacementTests : IDisposable
 
         Assert.Equal(["2222", "1250"], test.Ledger.Page(page)!.Fields.Select(f => f.Field.Text));
         Assert.Equal(["Ann", "Bob"], test.Ledger.PageDecisions(page).Select(d => d.Who));
+        Assert.All(test.Ledger.Page(page)!.Fields, f => Assert.DoesNotContain(f.Field.Id, seen));
+        Assert.IsType<UnknownField>(test.Ledger.Correct(seen[0], 0, "Eve", "9999")); // who still saw it decides nothing, least of all another field
+        Assert.Null(test.Ledger.Field(seen[0]));
+        Assert.Equal(2, test.Ledger.ReviewQueue(null, 0, 10).Items.Count + test.Ledger.Page(page)!.Fields.Count(f => !f.Field.NeedsReview));
         Assert.Empty(test.Ledger.FindDamage());
     }
 
