@@ -28,6 +28,7 @@ public static class Disturbances
         new("occlusion", "anchors under a stain", "anchors", [0, 1, 2, 3]) { Apply = Stained },
         new("mixed", "so many of these at once, each within what is common", "at once", [1, 2, 3, 4, 6, 8]) { Apply = Mixed },
         new("stains", "pale stains of some millimetres, anywhere", "stains", [0, 2, 5, 10, 20]) { Apply = Blotted },
+        new("orientation", "the sheet lies upright, on its sides, upside down", "degrees", [0, 90, 180, 270]) { Apply = (page, level, _, _) => QuarterTurn.Upright(page, (int)level) },
     ];
 
     /// <summary>In the order in which they come about: on the sheet, on its way into the picture, in the picture.</summary>

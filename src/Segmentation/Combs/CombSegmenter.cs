@@ -40,12 +40,12 @@ internal static class CombSegmenter
         for (int i = 0; i < cells; i++) inCells[i] = [];
         int[] tallest = new int[cells];
         string? concern = null;
-        PaleInk pale = PaleInk.Of(ink);
         double speck = Math.Max(4, SpeckMillimetres * q * SpeckMillimetres * q);
-        foreach (Component component in Components.Of(clear))
+        List<Component> components = Components.Of(clear).FindAll(c => c.Area >= speck && BelongsTo(c, area, bounds) && !IsRemnant(c, area, bounds, q) && !IsDot(c, area, bounds, q));
+        var pale = new PaleInk(ink, components, DigitHeight * area.Height);
+        foreach (Component component in components)
         {
-            if (component.Area < speck || !BelongsTo(component, area, bounds) || IsRemnant(component, area, bounds, q) || IsDot(component, area, bounds, q)) continue;
-            if (pale.IsPale(component, ink, component.Box.Height < DigitHeight * area.Height))
+            if (pale.IsPale(component))
             {
                 if (component.Box.Height >= 0.45 * area.Height) concern ??= $"Cell {CellAt(component.CentreX, bounds) + 1} holds something faint.";
                 continue;

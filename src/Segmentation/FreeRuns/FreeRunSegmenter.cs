@@ -33,12 +33,12 @@ internal static class FreeRunSegmenter
 
         string? concern = null;
         int speck = Math.Max(3, (int)(area.Height * area.Height * 0.0012));
-        PaleInk pale = PaleInk.Of(ink);
+        List<Component> components = Components.Of(clear).FindAll(c => c.Area >= speck);
+        var pale = new PaleInk(ink, components.FindAll(c => ShareInside(c, area, clear.Width) >= InsideShare), LowestDigitShare * area.Height);
         var inside = new List<Component>();
-        foreach (Component c in Components.Of(clear))
+        foreach (Component c in components)
         {
-            if (c.Area < speck) continue;
-            if (pale.IsPale(c, ink, c.Box.Height < LowestDigitShare * area.Height))
+            if (pale.IsPale(c))
             {
                 if (c.Box.Height >= 0.4 * area.Height && c.Box.Width < area.Width / 2 && ShareInside(c, area, clear.Width) >= InsideShare) concern ??= "The field holds something faint.";
                 continue;
