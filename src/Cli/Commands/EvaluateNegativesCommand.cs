@@ -18,7 +18,7 @@ internal static class EvaluateNegativesCommand
 {
     private static readonly Option<int> Count = WholeNumber.Option("--count", "Fields to draw; their kinds take turns.", 2000, 1, 1_000_000);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "The same seed gives the same fields.", 1, int.MinValue, int.MaxValue);
-    private static readonly Option<CropKind> Kind = CropKindOption.Create();
+    private static readonly Option<CropKind> Kind = CropKindOption.Create(CropKind.Amount, CropKind.Digits, CropKind.American);
     private static readonly ModelsChoice Models = new();
     private static readonly Option<string> Json = JsonFileOption.Create();
     private static readonly Option<string> Keep = OutputFolderOption.Create("--keep", "Also write every field as a PNG file into DIR, named by its number and kind.");

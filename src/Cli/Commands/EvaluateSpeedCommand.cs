@@ -20,19 +20,7 @@ internal static class EvaluateSpeedCommand
     private static readonly ModelsChoice Models = new("To compose of MNIST's digits: --mnist DIR.");
     private static readonly Option<string> Json = JsonFileOption.Create();
 
-    // Not --data, which outside of train is the data folder.
-    private static readonly Option<string> Mnist = new("--mnist")
-    {
-        Description = "Compose the amounts of MNIST's digits, from held-out writers: the folder of its IDX files, gzip or not (default: draw them).",
-        HelpName = "DIR",
-        Validators =
-        {
-            result =>
-            {
-                if (result.GetValueOrDefault<string>() is { } folder && !Directory.Exists(folder)) result.AddError($"--mnist: there is no folder '{folder}'.");
-            },
-        },
-    };
+    private static readonly Option<string> Mnist = MnistOption.Create("Compose the amounts of MNIST's digits, from held-out writers: the folder of its IDX files, gzip or not (default: draw them).");
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)

@@ -8,4 +8,7 @@ public enum CropKind
 
     /// <summary>Numbers without marks.</summary>
     Digits,
+
+    /// <summary>Dollars with their cents, which may be raised or a fraction: the format of docs/grammars.md for the United States.</summary>
+    American,
 }

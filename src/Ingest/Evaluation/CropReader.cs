@@ -3,6 +3,7 @@ using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
+using DocDigits.Learning.Composing;
 using DocDigits.Recognition.Reading;
 using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Fields;
@@ -22,6 +23,7 @@ internal sealed class CropReader(FieldReader reader, AcceptancePolicy policy, Cr
     {
         CropKind.Amount => FieldOf("amount", new AmountFormat("XXX", 0, MostDigits)),
         CropKind.Digits => FieldOf("digits", new DigitsFormat(1, MostDigits)),
+        CropKind.American => FieldOf("amount", AmountWriting.American),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of crop."),
     };
 

@@ -54,8 +54,25 @@ public sealed class FieldComposer(WriterDigits writers)
             raw = "";
         }
 
+        return OnPaper(ink, style.Height, left, right, foot, raw, random);
+    }
+
+    /// <summary>Composes an amount that is written in a given way.</summary>
+    /// <param name="writing">The way.</param>
+    /// <param name="random">Draws amount, hand, paper and scan.</param>
+    public ComposedField Compose(AmountWriting writing, SeededRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(writing);
+        ArgumentNullException.ThrowIfNull(random);
+        WrittenAmount amount = writing.Draw(random);
+        HandStyle style = HandStyle.Draw(writers, random);
+        (InkLayer ink, int left, int right, double foot) = new FractionWriter(writers, random).Write(amount, style);
+        return OnPaper(ink, style.Height, left, right, foot, amount.Raw, random);
+    }
+
+    private static ComposedField OnPaper(InkLayer ink, double h, int left, int right, double foot, string raw, SeededRandom random)
+    {
         (int top, int bottom) = InkRows(ink);
-        double h = style.Height;
         // Crops are cut by people, by other programs or by a template: near or far, now and then through the ink.
         int x0 = left - (int)(h * random.Uniform(0.02, 0.7)), x1 = right + (int)(h * random.Uniform(0.02, 0.7));
         int y0 = top - (int)(h * random.Uniform(0.0, 0.5)), y1 = bottom + 1 + (int)(h * random.Uniform(0.0, 0.5));

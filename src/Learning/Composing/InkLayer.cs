@@ -28,6 +28,29 @@ internal sealed class InkLayer(int width, int height)
         if (coverage > Coverage[at]) Coverage[at] = coverage;
     }
 
+    /// <summary>Adds the ink of another layer, moved; it is nobody's.</summary>
+    /// <param name="other">What is added.</param>
+    /// <param name="dx">Columns to the right.</param>
+    /// <param name="dy">Rows down.</param>
+    public void Add(InkLayer other, int dx, int dy)
+    {
+        for (int y = 0; y < other.Height; y++)
+            for (int x = 0; x < other.Width; x++) Add(x + dx, y + dy, other.Coverage[y * other.Width + x], Nobody);
+    }
+
+    /// <summary>First and one past the last column with ink; the first is the greater one where there is none.</summary>
+    public (int Left, int Right) Columns()
+    {
+        int left = width, right = 0;
+        for (int i = 0; i < Coverage.Length; i++)
+        {
+            if (Coverage[i] < 0.4f) continue;
+            left = Math.Min(left, i % width);
+            right = Math.Max(right, i % width + 1);
+        }
+        return (left, right);
+    }
+
     /// <summary>The box of each symbol's ink of at least half coverage; empty where a symbol has none.</summary>
     public PixelRect[] Boxes(int symbols)
     {

@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "negatives", "robustness", "quality", "binarisation", "skew", "speed", "templates" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "amounts", "negatives", "robustness", "quality", "binarisation", "skew", "speed", "templates" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -22,6 +22,11 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--errors", "/nowhere/errors.csv")]
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--html", "/nowhere/failures.html")]
     [InlineData("evaluate", "strings", "--images", ".", "--truth", "/etc/hostname", "--failures", "-1")]
+    [InlineData("evaluate", "amounts")]
+    [InlineData("evaluate", "amounts", "--mnist", "/nowhere")]
+    [InlineData("evaluate", "amounts", "--mnist", ".", "--only", "roman")]
+    [InlineData("evaluate", "amounts", "--mnist", ".", "--count", "0")]
+    [InlineData("evaluate", "fields", "--images", ".", "--truth", "/etc/hostname", "--kind", "american")]
     [InlineData("evaluate", "negatives", "--count", "0")]
     [InlineData("evaluate", "negatives", "--kind", "words")]
     [InlineData("evaluate", "binarisation", "--count", "0")]
@@ -135,10 +140,12 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(2, JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken)).RootElement.GetProperty("items").GetArrayLength());
     }
 
-    [Fact]
-    public async Task Speed_of_composed_amounts_needs_MNIST_and_says_where_it_can_be_had()
+    [Theory]
+    [InlineData("speed")]
+    [InlineData("amounts")]
+    public async Task What_is_composed_needs_MNIST_and_says_where_it_can_be_had(string command)
     {
-        Assert.Equal(3, await RunAsync("evaluate", "speed", "--mnist", folder));
+        Assert.Equal(3, await RunAsync("evaluate", command, "--mnist", folder));
         Assert.Contains("train-images-idx3-ubyte", error.ToString(), StringComparison.Ordinal);
     }
 

@@ -17,11 +17,7 @@ public sealed class ComposedAmounts
     /// <summary>Reads the digits to compose of.</summary>
     /// <param name="mnistFolder">Folder of MNIST's training files.</param>
     /// <exception cref="MnistDataException">A file is missing or broken.</exception>
-    public static ComposedAmounts Of(string mnistFolder)
-    {
-        LabelledDigits digits = LabelledDigits.ReadTraining(mnistFolder);
-        return new ComposedAmounts(new FieldComposer(new WriterDigits(digits, TrainingSplit.Usual(digits).Validation)));
-    }
+    public static ComposedAmounts Of(string mnistFolder) => new(HeldOutWriters.Composer(mnistFolder));
 
     /// <summary>Composes fields until one has so many digits.</summary>
     /// <param name="seed">The same seed gives the same amounts.</param>
