@@ -10,6 +10,7 @@ internal static class FractionCents
     {
         string lower = $"1{new string('0', decimals)}";
         if (body.Length < lower.Length + 2 || !body.EndsWith(lower, StringComparison.Ordinal)) return null;
+        if (Raised(body[..^lower.Length], decimals) is { } raised) return raised;
         char line = body[^(lower.Length + 1)];
         string upper = body[..^(lower.Length + 1)];
         if (line is not ('/' or '-')) return null;
@@ -23,6 +24,16 @@ internal static class FractionCents
         // Unparted, the last digits of "12350/100" need not all belong to the fraction.
         string major = WithoutSeparator(before.EndsWith('^') ? before[..^1] : before);
         return major.Length == before.Length ? null : (major, cents);
+    }
+
+    /// <summary>Raised cents before the lower number, also where the stroke between the two was lost or read as a one: nothing else that is raised
+    /// has so many digits.</summary>
+    private static (string Major, string Cents)? Raised(string upper, int decimals)
+    {
+        int raised = upper.LastIndexOf('^');
+        if (raised < 1 || upper.Length < raised + 1 + decimals) return null;
+        string cents = upper[(raised + 1)..(raised + 1 + decimals)], line = upper[(raised + 1 + decimals)..];
+        return cents.All(char.IsAsciiDigit) && line is "" or "1" or "/" or "-" ? (WithoutSeparator(upper[..raised]), cents) : null;
     }
 
     /// <summary>Strokes or crosses where the upper number would stand.</summary>

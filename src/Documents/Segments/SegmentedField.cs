@@ -35,6 +35,34 @@ public sealed record FreeField(FieldRegion FieldRegion, GlyphLattice Lattice) : 
 {
     /// <summary>The whole run uncut, for the line reader; null where it is too long for one.</summary>
     public LineImage? Line { get; init; }
+
+    /// <summary>Ways to take the ink apart into whole units and a fraction of cents, each segmented by itself, the likeliest first;
+    /// none where the format takes no fractions or nothing looks like one. Only its lower number tells whether one is right.</summary>
+    public IReadOnlyList<FractionParts> Fractions { get; init; } = [];
+}
+
+/// <summary>An amount taken apart: <c>123 50/100</c>, whatever way its fraction stands.</summary>
+/// <param name="Whole">The whole units.</param>
+/// <param name="Upper">The cents.</param>
+/// <param name="Lower">What stands below the bar or behind the stroke.</param>
+public sealed record FractionParts(FieldPart Whole, FieldPart Upper, FieldPart Lower)
+{
+    /// <summary>Whether crosses stand in the place of cents, by their shapes: <c>xx/100</c>.</summary>
+    public bool HasCrosses { get; init; }
+}
+
+/// <summary>A part of a field, as a field of its own.</summary>
+/// <param name="Field">The part; its boxes are pixels of its own crop.</param>
+/// <param name="Source">Where that crop lies in the crop of the field that it is a part of, pixels.</param>
+public sealed record FieldPart(SegmentedField Field, PixelRect Source)
+{
+    /// <summary>Where a box of the part lies in the crop of the whole field.</summary>
+    public PixelRect InField(PixelRect box)
+    {
+        double across = (double)Source.Width / Field.Region.Crop.Width, down = (double)Source.Height / Field.Region.Crop.Height;
+        int x = Source.X + (int)(box.X * across), y = Source.Y + (int)(box.Y * down);
+        return new PixelRect(x, y, Math.Max(1, (int)Math.Round(box.Width * across)), Math.Max(1, (int)Math.Round(box.Height * down)));
+    }
 }
 
 /// <summary>What a candidate of a lattice may stand for.</summary>

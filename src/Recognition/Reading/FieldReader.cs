@@ -34,7 +34,21 @@ public sealed class FieldReader(DigitClassifier classifier, DigitCommittee isola
     /// <param name="cancellationToken">Looked at before each batch of glyphs.</param>
     /// <returns>One reading a field, in their order.</returns>
     public IReadOnlyList<FieldReading> Read(IReadOnlyList<SegmentedField> fields, CancellationToken cancellationToken = default) =>
-        ReadWith(classifier, isolated, lines, fields, (field, readings, line) => Read(field, readings, line, calibration), cancellationToken);
+        WithFractions(fields, all => ReadWith(classifier, isolated, lines, all, (field, readings, line) => Judged(field, readings, line, calibration), cancellationToken));
+
+    /// <summary>Reads fields and the parts of their fractions together, and puts the parts together.</summary>
+    private FieldReading[] WithFractions(IReadOnlyList<SegmentedField> fields, Func<IReadOnlyList<SegmentedField>, (FieldReading Reading, VoteEvidence? Evidence)[]> read)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        (FieldReading Reading, VoteEvidence? Evidence)[] readings = read([.. fields, .. fields.SelectMany(FractionReading.PartsOf)]);
+        int next = fields.Count;
+        return [.. fields.Select((field, i) =>
+        {
+            int parts = FractionReading.PartsOf(field).Count(), first = next;
+            next += parts;
+            return FractionReading.Of(field, readings[i].Reading, readings[first..next], calibration);
+        })];
+    }
 
     /// <summary>What each reader thinks of free fields before they vote; null for a field that is empty or a comb.</summary>
     /// <param name="classifier">The digit network.</param>
@@ -67,10 +81,13 @@ public sealed class FieldReader(DigitClassifier classifier, DigitCommittee isola
 
     /// <summary>Reads a field whose glyphs are classified, one reading a glyph in the order of <see cref="GlyphsOf"/>, and whose
     /// line is read.</summary>
-    internal static FieldReading Read(SegmentedField field, IReadOnlyList<DigitReading> readings, LineReading? line, StringCalibration calibration) => field switch
+    internal static FieldReading Read(SegmentedField field, IReadOnlyList<DigitReading> readings, LineReading? line, StringCalibration calibration) => Judged(field, readings, line, calibration).Reading;
+
+    /// <summary>The same, and of a free field what its confidence was made of.</summary>
+    private static (FieldReading Reading, VoteEvidence? Evidence) Judged(SegmentedField field, IReadOnlyList<DigitReading> readings, LineReading? line, StringCalibration calibration) => field switch
     {
-        EmptyField => Nothing(field.Concern),
-        CombField comb => ReadComb(comb, readings),
+        EmptyField => (Nothing(field.Concern), null),
+        CombField comb => (ReadComb(comb, readings), null),
         FreeField free => FreeFieldReading.Of(free, readings, line, calibration),
         _ => throw new InvalidOperationException($"Unknown field {field.GetType().Name}."),
     };

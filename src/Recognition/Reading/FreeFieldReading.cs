@@ -19,6 +19,9 @@ internal static class FreeFieldReading
     // What a reader holds for less likely than so many other texts does not win a vote.
     private const int MostHeard = 8;
 
+    // A text with the marks of an amount is taken before one without that is at most so many times as likely.
+    private const double LeastForAmount = 0.1;
+
     private const string NoDigitConcern = "There is ink in the field but no digit was found in it.";
 
     /// <summary>Reads the field.</summary>
@@ -26,26 +29,29 @@ internal static class FreeFieldReading
     /// <param name="readings">What the classifier says of the lattice's glyphs, in their order.</param>
     /// <param name="line">What the line reader says, or null where the field is too long for it.</param>
     /// <param name="calibration">Fitted to votes.</param>
-    public static FieldReading Of(FreeField field, IReadOnlyList<DigitReading> readings, LineReading? line, StringCalibration calibration)
+    /// <returns>The reading, and the evidence that its confidence was made of.</returns>
+    public static (FieldReading Reading, VoteEvidence Evidence) Of(FreeField field, IReadOnlyList<DigitReading> readings, LineReading? line, StringCalibration calibration)
     {
         FieldFormat format = field.Region.Field.Format;
         LatticeOpinion lattice = LatticeOpinion.Of(field.Lattice, readings, format);
         FieldOpinions all = EachOnAll(lattice, line, format);
         IReadOnlyList<TextCandidate> votes = all.Shares(calibration.Weights);
-        TextCandidate best = BestOf(votes, format);
+        TextCandidate best = format is AmountFormat { FractionCents: true } fractions ? BestAmountOf(votes, fractions, field, lattice, line) : BestOf(votes, format);
         ReaderOpinion[] opinions = Opinions(lattice, line, calibration);
-        double confidence = calibration.Probability(VoteEvidence.Of(best, all.Lattice, all.Line));
+        VoteEvidence evidence = VoteEvidence.Of(best, all.Lattice, all.Line);
+        double confidence = calibration.Probability(evidence);
 
-        string raw = RawOf(best.Text, lattice, line);
+        FractionGap? gap = GapOf(field, lattice, best.Text);
+        string raw = FractionGap.Within(RawOf(best.Text, lattice, line), gap);
         AmountParse? amount = format is AmountFormat amountFormat ? AmountGrammar.Parse(raw, amountFormat) : null;
-        bool valueIsCertain = amount is ParsedAmount parsed && MarksAreCertain(parsed, best.Text, (AmountFormat)format, lattice, line, field.Region.Field.TargetError);
+        bool valueIsCertain = amount is ParsedAmount parsed && MarksAreCertain(parsed, best.Text, (AmountFormat)format, lattice, line, gap, field.Region.Field.TargetError);
         string text = amount is ParsedAmount { Digits: var digits } ? digits : best.Text;
-        return new FieldReading(text, raw, confidence, Digits(field, best.Text, lattice, line), Alternatives(text, best, votes, confidence))
+        return (new FieldReading(text, raw, confidence, Digits(field, best.Text, lattice, line), Alternatives(text, best, votes, confidence))
         {
             MinorUnits = valueIsCertain ? ((ParsedAmount)amount!).MinorUnits : null,
             Concern = field.Concern ?? (best.Text.Length == 0 ? NoDigitConcern : null),
             Opinions = opinions,
-        };
+        }, evidence);
     }
 
     /// <summary>What each reader thinks of a field: to fit votes and calibrations to.</summary>
@@ -71,6 +77,20 @@ internal static class FreeFieldReading
     public static TextCandidate BestOf(IReadOnlyList<TextCandidate> votes, FieldFormat format) =>
         votes.FirstOrDefault(vote => IsPossible(vote.Text, format), votes[0]);
 
+    /// <summary>The best text whose marks make an amount, unless it is far less likely than the best of all. Where a fraction is read, a
+    /// stroke that was taken for a one leaves digits that no amount has. The share stays the text's own.</summary>
+    private static TextCandidate BestAmountOf(IReadOnlyList<TextCandidate> votes, AmountFormat format, FreeField field, LatticeOpinion lattice, LineReading? line)
+    {
+        TextCandidate best = BestOf(votes, format);
+        return votes
+            .Where(vote => IsPossible(vote.Text, format) && vote.Probability >= LeastForAmount * best.Probability)
+            .Where(vote => AmountGrammar.Parse(FractionGap.Within(RawOf(vote.Text, lattice, line), GapOf(field, lattice, vote.Text)), format) is ParsedAmount)
+            .FirstOrDefault(best);
+    }
+
+    private static FractionGap? GapOf(FreeField field, LatticeOpinion lattice, string text) =>
+        field.Region.Field.Format is AmountFormat { FractionCents: true, Decimals: > 0 } format ? FractionGap.Of(field, lattice, text, format.Decimals) : null;
+
     private static bool IsPossible(string text, FieldFormat format) =>
         text.Length >= format.MinimumWrittenDigits && text.Length <= format.MaximumWrittenDigits;
 
@@ -92,11 +112,13 @@ internal static class FreeFieldReading
     /// Whether the value is as certain as the field asks: of all the ways in which a reader reads these digits, those whose
     /// marks give this value must hold all but the target error; and no reader's best way gives another.
     /// </summary>
-    private static bool MarksAreCertain(ParsedAmount value, string text, AmountFormat format, LatticeOpinion lattice, LineReading? line, double targetError)
+    private static bool MarksAreCertain(ParsedAmount value, string text, AmountFormat format, LatticeOpinion lattice, LineReading? line, FractionGap? gap, double targetError)
     {
-        (string Raw, double Share)[][] readers = [[.. lattice.RawsOf(text)], .. line is null ? [] : line.RawsOfNetworks.Select(raws => LineRaws(raws, text))];
+        (string Raw, double Share)[][] readers = [WithGap(lattice.RawsOf(text)), .. line is null ? [] : line.RawsOfNetworks.Select(raws => WithGap(LineRaws(raws, text)))];
         if (readers.Any(raws => raws.Length > 0 && AmountGrammar.Parse(raws.MaxBy(raw => raw.Share).Raw, format) is ParsedAmount other && other.MinorUnits != value.MinorUnits)) return false;
         return readers.Any(raws => raws.Where(raw => AmountGrammar.Parse(raw.Raw, format) is ParsedAmount same && same.MinorUnits == value.MinorUnits).Sum(raw => raw.Share) >= 1 - targetError);
+
+        (string Raw, double Share)[] WithGap(IEnumerable<(string Raw, double Share)> raws) => [.. raws.Select(raw => (FractionGap.Within(raw.Raw, gap), raw.Share))];
     }
 
     private static (string Raw, double Share)[] LineRaws(IReadOnlyList<RawCandidate> raws, string text)

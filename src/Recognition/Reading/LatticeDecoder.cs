@@ -51,6 +51,9 @@ internal sealed class LatticeDecoder
         return [.. (Keep(ends, count) ?? []).Select(node => node.ToPath())];
     }
 
+    /// <summary>The likeliest way to spell a text, as <see cref="LatticeSpelling"/> finds it; null where there is none.</summary>
+    public LatticePath? Spelling(string text) => LatticeSpelling.Best(_pieces, _arcs, text);
+
     /// <summary>Probability of a text: the share of all paths' weight that spells it, whatever separators stand in it.</summary>
     public double ProbabilityOfText(string text) => Math.Exp(LogSpelling(text, marksCount: false) - LogTotal);
 

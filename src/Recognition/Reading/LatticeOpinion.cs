@@ -36,6 +36,9 @@ internal sealed record LatticeOpinion(IReadOnlyList<TextCandidate> Texts, Lattic
     /// <summary>The likeliest path that spells a text, or null where none was found.</summary>
     public LatticePath? PathOf(string text) => Paths.FirstOrDefault(path => path.Text == text);
 
+    /// <summary>The likeliest path that spells a text, found or made to spell it; null where none can.</summary>
+    public LatticePath? SpellingOf(string text) => PathOf(text) ?? Decoder.Spelling(text);
+
     /// <summary>The raw texts of a text, each with its share of the text's probability.</summary>
     public IEnumerable<(string Raw, double Share)> RawsOf(string text)
     {

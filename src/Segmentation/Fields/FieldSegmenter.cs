@@ -139,9 +139,12 @@ public static class FieldSegmenter
         {
             Concern = free.Concern,
             Line = free.Line is { } line ? new LineImage(line.Width, line.Pixels) { Source = Unscaled(line.Source, region, factor) } : null,
+            Fractions = [.. free.Fractions.Select(f => f with { Whole = Unscaled(f.Whole, region, factor), Upper = Unscaled(f.Upper, region, factor), Lower = Unscaled(f.Lower, region, factor) })],
         },
         _ => throw new InvalidOperationException($"Unknown field {found.GetType().Name}."),
     };
+
+    private static FieldPart Unscaled(FieldPart part, FieldRegion region, double factor) => part with { Source = Unscaled(part.Source, region, factor) };
 
     private static PixelRect Unscaled(PixelRect box, FieldRegion region, double factor)
     {

@@ -1,7 +1,9 @@
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Segments;
+using DocDigits.Documents.Templates;
 using DocDigits.Segmentation.Binarisation;
 using DocDigits.Segmentation.Fields;
+using DocDigits.Segmentation.FreeRuns.Fractions;
 using DocDigits.Segmentation.LineRemoval;
 using DocDigits.Segmentation.Lines;
 using DocDigits.Segmentation.Pixels;
@@ -60,7 +62,12 @@ internal static class FreeRunSegmenter
         if (BorderCrossings.AreCutOff(inside, clear, run.Height)) concern ??= "Digits are cut off at the edge of the picture.";
         List<Piece> pieces = PieceMaker.Make(inside, run, clear.Width);
         if (!pieces.Exists(p => p.Shape == PieceShape.Digit)) return new EmptyField(region) { Concern = concern ?? "The field holds marks but no digit." };
-        return new FreeField(region, LatticeBuilder.Build(pieces, run, ink, candidateInk)) { Concern = concern, Line = line };
+        return new FreeField(region, LatticeBuilder.Build(pieces, run, ink, candidateInk))
+        {
+            Concern = concern,
+            Line = line,
+            Fractions = region.Field.Format is AmountFormat { FractionCents: true, Decimals: > 0 } format ? FractionCutter.Cut(region, format, ink, inside, run, cancellation) : [],
+        };
     }
 
     /// <summary>A thin leftover of the field's box, at its very border.</summary>

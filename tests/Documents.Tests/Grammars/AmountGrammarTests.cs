@@ -23,6 +23,8 @@ public sealed class AmountGrammarTests
     [InlineData("US", "123--50/100", "12350")]
     [InlineData("US", "123^50/100", "12350")]
     [InlineData("US", "123.^50/100", "12350")]
+    [InlineData("US", "123^50100", "12350")]
+    [InlineData("US", "123^501100", "12350")]
     [InlineData("US", "123.50/100", "12350")]
     [InlineData("US", "1,234 00/100", "123400")]
     [InlineData("US", "123 --/100", "12300")]
@@ -92,6 +94,10 @@ public sealed class AmountGrammarTests
     [InlineData("UK", "12.50 13.50")]
     [InlineData("US", "12350/100")]      // 123 50/100, or 1235 0/100
     [InlineData("US", "123 5/100")]
+    [InlineData("US", "123 50100")]      // without the stroke a gap may be a pause
+    [InlineData("US", "123^5100")]
+    [InlineData("US", "123^50,100")]
+    [InlineData("UK", "123^50100")]
     [InlineData("US", "50-100")]         // 50,100 with a mark like a dash
     [InlineData("US", "12--100")]
     [InlineData("US", "--/100")]
