@@ -31,18 +31,18 @@ public static class SkewEstimator
     public static double Estimate(PageRaster page, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(page);
-        var (rows, columns) = StrokeEdges.Of(page, ReducedSide, both: false);
+        var (rows, columns) = StrokeEndPoints.Of(page, ReducedSide, both: false);
         double scale = 1;
         bool sparse = rows.Count + columns.Count < SparsePoints;
         if (sparse)
         {
-            (rows, columns) = StrokeEdges.Of(page, 2 * ReducedSide, both: true);
+            (rows, columns) = StrokeEndPoints.Of(page, 2 * ReducedSide, both: true);
             scale = Math.Clamp(Math.Max(page.Width, page.Height) / (double)ReducedSide, 1, 2);
         }
         if (rows.Count + columns.Count < FewestPoints) return 0;
         cancellation.ThrowIfCancellationRequested();
 
-        StrokeEdges[] few = [rows.Thinned(CoarsePoints), columns.Thinned(CoarsePoints)], many = [rows.Thinned(FinePoints), columns.Thinned(FinePoints)];
+        StrokeEndPoints[] few = [rows.Thinned(CoarsePoints), columns.Thinned(CoarsePoints)], many = [rows.Thinned(FinePoints), columns.Thinned(FinePoints)];
         IEnumerable<double> peaks = PeaksOf(Scores(few, -MaximumDegrees, MaximumDegrees, CoarseStep, 3 * scale));
         cancellation.ThrowIfCancellationRequested();
         double best;
@@ -55,8 +55,8 @@ public static class SkewEstimator
         return Math.Clamp(best, -MaximumDegrees, MaximumDegrees);
     }
 
-    private static (double Degrees, double Score)[] Scores(StrokeEdges[] edges, double from, double to, double step, double bin) =>
-        [.. Enumerable.Range(0, (int)Math.Round((to - from) / step) + 1).Select(i => from + i * step).Select(degrees => (degrees, edges.Sum(e => e.Sharpness(degrees, bin))))];
+    private static (double Degrees, double Score)[] Scores(StrokeEndPoints[] ends, double from, double to, double step, double bin) =>
+        [.. Enumerable.Range(0, (int)Math.Round((to - from) / step) + 1).Select(i => from + i * step).Select(degrees => (degrees, ends.Sum(e => e.Sharpness(degrees, bin))))];
 
     /// <summary>The angles whose score is above their neighbours', the highest first.</summary>
     private static IEnumerable<double> PeaksOf((double Degrees, double Score)[] scores) => Enumerable.Range(0, scores.Length)

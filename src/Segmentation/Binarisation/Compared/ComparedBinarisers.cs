@@ -13,7 +13,7 @@ internal static class ComparedBinarisers
     {
         byte[] grey = crop.Pixels;
         int width = crop.Width, height = crop.Height;
-        if (method == BinarisationMethod.Su) return StrokeEdges.Mask(crop);
+        if (method == BinarisationMethod.Su) return SuLuTan.Mask(crop);
         if (method == BinarisationMethod.Otsu)
         {
             int threshold = Otsu.Threshold(grey);

@@ -6,7 +6,7 @@ namespace DocDigits.Segmentation.Deskewing;
 
 /// <summary>Where ink begins or ends on a page, to a part of a pixel: points of a plane in which what lies along a line of the page falls into a row once they are
 /// turned by its skew. Points at the sides of strokes are kept turned by a quarter, so that what stands upright on the lines falls into rows too.</summary>
-internal sealed class StrokeEdges
+internal sealed class StrokeEndPoints
 {
     private const int ContrastWindow = 25;
     private const int Contrast = 16;
@@ -14,7 +14,7 @@ internal sealed class StrokeEdges
     private readonly float[] along, across;
     private readonly float leastAlong, mostAlong, leastAcross, mostAcross;
 
-    private StrokeEdges(float[] along, float[] across)
+    private StrokeEndPoints(float[] along, float[] across)
     {
         (this.along, this.across) = (along, across);
         if (along.Length > 0) (leastAlong, mostAlong, leastAcross, mostAcross) = (along.Min(), along.Max(), across.Min(), across.Max());
@@ -28,7 +28,7 @@ internal sealed class StrokeEdges
     /// <param name="page">The page.</param>
     /// <param name="side">Pixels.</param>
     /// <param name="both">Whether the beginnings of strokes, above them and at their left, count with the ends.</param>
-    public static (StrokeEdges Rows, StrokeEdges Columns) Of(PageRaster page, int side, bool both)
+    public static (StrokeEndPoints Rows, StrokeEndPoints Columns) Of(PageRaster page, int side, bool both)
     {
         using Mat full = Mats.Over(page), reduced = new(), surround = new();
         double factor = Math.Min(1, (double)side / Math.Max(page.Width, page.Height));
@@ -50,7 +50,7 @@ internal sealed class StrokeEdges
                 Add(x, rows, column, row, here, Above(i - width), -1);
                 Add(y, columns, -row, column, here, Above(i - 1), -1);
             }
-        return (new StrokeEdges([.. x], [.. rows]), new StrokeEdges([.. y], [.. columns]));
+        return (new StrokeEndPoints([.. x], [.. rows]), new StrokeEndPoints([.. y], [.. columns]));
 
         int Above(int i) => grey[i] - mean[i] + Contrast;
 
@@ -63,13 +63,13 @@ internal sealed class StrokeEdges
     }
 
     /// <summary>At most about so many of them, chosen by a seed, which is free of any pattern; the same object where there are no more.</summary>
-    public StrokeEdges Thinned(int most)
+    public StrokeEndPoints Thinned(int most)
     {
         if (Count <= most) return this;
         var random = new Random(1);
         double share = (double)most / Count;
         int[] chosen = [.. Enumerable.Range(0, Count).Where(_ => random.NextDouble() < share)];
-        return new StrokeEdges([.. chosen.Select(i => along[i])], [.. chosen.Select(i => across[i])]);
+        return new StrokeEndPoints([.. chosen.Select(i => along[i])], [.. chosen.Select(i => across[i])]);
     }
 
     /// <summary>How sharply the points fall into rows once turned: the sum of squared differences between neighbouring rows' counts. Each point is shared between

@@ -9,7 +9,7 @@ namespace DocDigits.Segmentation.Binarisation.Compared;
 /// where it is darker than the edge pixels around it by their mean and half their deviation. Components without an edge are
 /// dropped. The deviation is divided by the number of edge pixels.
 /// </summary>
-internal static class StrokeEdges
+internal static class SuLuTan
 {
     public static InkMask Mask(PageRaster crop)
     {
