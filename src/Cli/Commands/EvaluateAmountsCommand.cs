@@ -1,12 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
-using DocDigits.Documents.Acceptance;
 using DocDigits.Ingest.Evaluation.Amounts;
-using DocDigits.Recognition;
-using DocDigits.Segmentation;
-using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Commands;
 
@@ -51,33 +46,24 @@ internal static class EvaluateAmountsCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         int each = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
-        string? keep = parsed.GetValue(Keep);
-        if (keep is not null) Directory.CreateDirectory(keep);
+        var kept = KeptPictures.Of(parsed, Keep);
         string[] only = parsed.GetValue(Only) ?? [], writings = [.. WrittenAmounts.Writings.Where(name => only.Length == 0 || only.Contains(name))];
         int count = writings.Length * each;
-        SegmentationThreads.Use(1);
-        RecognitionThreads.Set(1);
         ChosenModels chosen = Models.Of(parsed);
-        using ReadingModels models = chosen.Load();
-        var evaluation = new AmountEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
-        AmountReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(() =>
+        AmountReport report = await DrawnEvaluation.ReadAsync(terminal, chosen, count, "amounts", (models, policy, progress) =>
         {
             var amounts = WrittenAmounts.Of(parsed.GetRequiredValue(Mnist));
-            return evaluation.Run(count, seed, i => Drawn(amounts, writings[i / each], seed, i % each, keep), Environment.ProcessorCount, new Translation(shown, count), cancellation);
-        }, CancellationToken.None));
+            return new AmountEvaluation(models.Reader, policy, TimeProvider.System).Run(
+                count, seed, i => Drawn(amounts, writings[i / each], seed, i % each, kept), Environment.ProcessorCount, progress, cancellation);
+        });
         AmountDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
 
-    private static AmountTrial Drawn(WrittenAmounts amounts, string writing, int seed, int index, string? keep)
+    private static AmountTrial Drawn(WrittenAmounts amounts, string writing, int seed, int index, KeptPictures kept)
     {
         AmountTrial trial = amounts.Draw(writing, seed, index);
-        if (keep is not null) File.WriteAllBytes(Path.Combine(keep, trial.Name), RasterEncoder.Png(trial.Raster));
+        kept.Keep(trial.Name, trial.Raster);
         return trial;
-    }
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} amounts")));
     }
 }

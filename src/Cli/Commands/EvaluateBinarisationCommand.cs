@@ -1,13 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
-using DocDigits.Documents.Acceptance;
 using DocDigits.Ingest.Evaluation.Binarisation;
-using DocDigits.Recognition;
 using DocDigits.Samples.Crops;
-using DocDigits.Segmentation;
-using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Commands;
 
@@ -36,30 +31,19 @@ internal static class EvaluateBinarisationCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
-        string? keep = parsed.GetValue(Keep);
         bool combs = parsed.GetValue(Combs);
-        if (keep is not null) Directory.CreateDirectory(keep);
-        SegmentationThreads.Use(1);
-        RecognitionThreads.Set(1);
+        var kept = KeptPictures.Of(parsed, Keep);
         ChosenModels chosen = Models.Of(parsed);
-        using ReadingModels models = chosen.Load();
-        var evaluation = new BinarisationEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
-        BinarisationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
-            () => evaluation.Run(count, seed, i => Drawn(seed, i, combs, keep), Environment.ProcessorCount, new Translation(shown, count), cancellation),
-            CancellationToken.None));
+        BinarisationReport report = await DrawnEvaluation.ReadAsync(terminal, chosen, count, "fields", (models, policy, progress) =>
+            new BinarisationEvaluation(models.Reader, policy, TimeProvider.System).Run(count, seed, i => Drawn(seed, i, combs, kept), Environment.ProcessorCount, progress, cancellation));
         BinarisationDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
 
-    private static InkTrial Drawn(int seed, int index, bool combs, string? keep)
+    private static InkTrial Drawn(int seed, int index, bool combs, KeptPictures kept)
     {
         InkField field = combs ? InkFieldGenerator.DrawComb(seed, index, inColour: true) : InkFieldGenerator.Draw(seed, index, inColour: true);
-        if (keep is not null) File.WriteAllBytes(Path.Combine(keep, field.Name), RasterEncoder.Png(field.Region.Crop));
+        kept.Keep(field.Name, field.Region.Crop);
         return new InkTrial(field.Name, field.Region, field.Text, field.Ink, field.Lines, field.Paper, field.Box, field.Contrast);
-    }
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} fields")));
     }
 }

@@ -1,15 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
-using DocDigits.Documents.Acceptance;
 using DocDigits.Ingest.Evaluation;
 using DocDigits.Ingest.Evaluation.Negatives;
-using DocDigits.Recognition;
-using DocDigits.Recognition.Reading;
 using DocDigits.Samples.Negatives;
-using DocDigits.Segmentation;
-using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Commands;
 
@@ -38,30 +32,19 @@ internal static class EvaluateNegativesCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
-        string? keep = parsed.GetValue(Keep);
-        if (keep is not null) Directory.CreateDirectory(keep);
-        SegmentationThreads.Use(1);
-        RecognitionThreads.Set(1);
+        var kept = KeptPictures.Of(parsed, Keep);
         ChosenModels chosen = Models.Of(parsed);
-        using ReadingModels models = chosen.Load();
-        var evaluation = new NegativeEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
-        NegativeReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
-            () => evaluation.Run(
-                count, seed, i => Drawn(seed, i, keep), parsed.GetValue(Kind), Environment.ProcessorCount, new Translation(shown, count), cancellation),
-            CancellationToken.None));
+        NegativeReport report = await DrawnEvaluation.ReadAsync(terminal, chosen, count, "fields", (models, policy, progress) =>
+            new NegativeEvaluation(models.Reader, policy, TimeProvider.System).Run(
+                count, seed, i => Drawn(seed, i, kept), parsed.GetValue(Kind), Environment.ProcessorCount, progress, cancellation));
         NegativeDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
 
-    private static NegativeField Drawn(int seed, int index, string? keep)
+    private static NegativeField Drawn(int seed, int index, KeptPictures kept)
     {
         NegativeSample sample = NegativeGenerator.Draw(seed, index);
-        if (keep is not null) File.WriteAllBytes(Path.Combine(keep, sample.FileName), RasterEncoder.Png(sample.Raster));
+        kept.Keep(sample.FileName, sample.Raster);
         return new NegativeField(sample.FileName, sample.Kind, sample.Raster);
-    }
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} fields")));
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
 using DocDigits.Documents.Imaging;
@@ -7,8 +6,6 @@ using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Evaluation.Quality;
 using DocDigits.Samples;
 using DocDigits.Samples.Faults;
-using DocDigits.Segmentation;
-using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Commands;
 
@@ -51,31 +48,22 @@ internal static class EvaluateQualityCommand
     {
         IReadOnlyList<Template> templates = TemplateCatalog.Shipped.LoadEvery();
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
-        string? keep = parsed.GetValue(Keep);
-        if (keep is not null) Directory.CreateDirectory(keep);
+        var kept = KeptPictures.Of(parsed, Keep);
         string[] only = parsed.GetValue(Only) ?? [];
         var options = new SampleOptions(count, seed);
         FaultTrial[] trials = [.. PageFaults.All.Where(f => only.Length == 0 || only.Contains(f.Name))
-            .Select(f => new FaultTrial(f.Name, f.Metric, f.What, f.Unit, f.Levels, (index, level) => Drawn(options, templates, index, f, level, keep)))];
-        SegmentationThreads.Use(1);
+            .Select(f => new FaultTrial(f.Name, f.Metric, f.What, f.Unit, f.Levels, (index, level) => Drawn(options, templates, index, f, level, kept)))];
         int pages = count + trials.Sum(t => t.Levels.Count) * count;
-        QualityReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("measuring", shown => Task.Run(
-            () => new QualityEvaluation(TimeProvider.System).Run(
-                index => Drawn(options, templates, index, null, 0, keep), trials, count, seed, templates, Environment.ProcessorCount, new Translation(shown, pages), cancellation),
-            CancellationToken.None));
+        QualityReport report = await DrawnEvaluation.RunAsync(terminal, "measuring", pages, "pages", progress => new QualityEvaluation(TimeProvider.System).Run(
+            index => Drawn(options, templates, index, null, 0, kept), trials, count, seed, templates, Environment.ProcessorCount, progress, cancellation));
         QualityDisplay.Show(report, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
 
-    private static PageRaster Drawn(SampleOptions options, IReadOnlyList<Template> templates, int index, PageFault? fault, double level, string? keep)
+    private static PageRaster Drawn(SampleOptions options, IReadOnlyList<Template> templates, int index, PageFault? fault, double level, KeptPictures kept)
     {
         SamplePage page = SampleGenerator.Faulty(options, templates, index, fault, level);
-        if (keep is not null) File.WriteAllBytes(Path.Combine(keep, page.FileName), RasterEncoder.Png(page.Raster));
+        kept.Keep(page.FileName, page.Raster);
         return page.Raster;
-    }
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} pages")));
     }
 }

@@ -1,18 +1,13 @@
 using System.CommandLine;
-using System.Globalization;
 using DocDigits.Cli.Drawing;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
-using DocDigits.Documents.Acceptance;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Evaluation.Plots;
 using DocDigits.Ingest.Evaluation.Robustness;
 using DocDigits.Ingest.Reading;
-using DocDigits.Recognition;
 using DocDigits.Samples;
 using DocDigits.Samples.Disturbances;
-using DocDigits.Segmentation;
-using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Commands;
 
@@ -67,38 +62,28 @@ internal static class EvaluateRobustnessCommand
     {
         IReadOnlyList<Template> templates = TemplateOption.Candidates(parsed.GetRequiredValue(TemplateName));
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
-        string? keep = parsed.GetValue(Keep);
-        if (keep is not null) Directory.CreateDirectory(keep);
+        var kept = KeptPictures.Of(parsed, Keep);
         if (!parsed.GetValue(Reference) && templates.FirstOrDefault(t => t.Reference is not null) is { } referred)
             throw CommandFailure.Usage($"--template {referred.Name}: its reference picture shows a printed sheet, and the pages here are drawn. Add --reference, so that they are found by a picture of the drawn sheet.");
         using ReferenceFolder? references = parsed.GetValue(Reference) ? new ReferenceFolder(templates, seed) : null;
         templates = references?.Templates ?? templates;
         string[] only = parsed.GetValue(Only) ?? [];
         DisturbanceTrial[] trials = [.. Disturbances.All.Where(d => only.Length == 0 || only.Contains(d.Name))
-            .Select(d => new DisturbanceTrial(d.Name, d.What, d.Unit, d.Levels, (index, level) => Drawn(new SampleOptions(count, seed) { OnePrinting = references is not null }, templates, index, d, level, keep)))];
-        SegmentationThreads.Use(1);
-        RecognitionThreads.Set(1);
+            .Select(d => new DisturbanceTrial(d.Name, d.What, d.Unit, d.Levels, (index, level) => Drawn(new SampleOptions(count, seed) { OnePrinting = references is not null }, templates, index, d, level, kept)))];
         ChosenModels chosen = Models.Of(parsed);
-        using ReadingModels models = chosen.Load();
-        var read = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         int pages = trials.Sum(t => t.Levels.Count) * count;
-        RobustnessReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
-            () => new RobustnessEvaluation(read, TimeProvider.System).Run(trials, count, seed, templates, Environment.ProcessorCount, new Translation(shown, pages), cancellation),
-            CancellationToken.None));
+        RobustnessReport report = await DrawnEvaluation.ReadAsync(terminal, chosen, pages, "pages", (models, policy, progress) =>
+            new RobustnessEvaluation(new ReadPage(TemplateCatalog.Shipped, models.Reader, policy, TimeProvider.System), TimeProvider.System)
+                .Run(trials, count, seed, templates, Environment.ProcessorCount, progress, cancellation));
         RobustnessDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
         if (parsed.GetValue(Plot) is { } plot) OutputFile.Write(plot, RobustnessPlot.Draw(report));
         return ExitCode.Done;
     }
 
-    private static DisturbedPage Drawn(SampleOptions options, IReadOnlyList<Template> templates, int index, Disturbance disturbance, double level, string? keep)
+    private static DisturbedPage Drawn(SampleOptions options, IReadOnlyList<Template> templates, int index, Disturbance disturbance, double level, KeptPictures kept)
     {
         SamplePage page = SampleGenerator.Disturbed(options, templates, index, disturbance, level);
-        if (keep is not null) File.WriteAllBytes(Path.Combine(keep, page.FileName), RasterEncoder.Png(page.Raster));
+        kept.Keep(page.FileName, page.Raster);
         return new DisturbedPage(page.FileName, page.Raster, page.Template, [.. page.Fields.Select(f => (f.Field, f.Text))]);
-    }
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} pages")));
     }
 }

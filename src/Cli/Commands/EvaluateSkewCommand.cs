@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Evaluation.Skew;
 using DocDigits.Samples.Skewed;
-using DocDigits.Segmentation;
 
 namespace DocDigits.Cli.Commands;
 
@@ -28,10 +26,8 @@ internal static class EvaluateSkewCommand
     {
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
         IReadOnlyList<Template> templates = TemplateOption.Candidates(TemplateOption.Auto);
-        SegmentationThreads.Use(1);
-        SkewReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("measuring", shown => Task.Run(
-            () => new SkewEvaluation(TimeProvider.System).Run(count, seed, index => Drawn(seed, templates, index), templates, Environment.ProcessorCount, new Translation(shown, count), cancellation),
-            CancellationToken.None));
+        SkewReport report = await DrawnEvaluation.RunAsync(terminal, "measuring", count, "pages", progress => new SkewEvaluation(TimeProvider.System).Run(
+            count, seed, index => Drawn(seed, templates, index), templates, Environment.ProcessorCount, progress, cancellation));
         SkewDisplay.Show(report, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
@@ -40,10 +36,5 @@ internal static class EvaluateSkewCommand
     {
         SkewedPage page = SkewedPageGenerator.Draw(seed, templates, index);
         return new TurnedPage(page.Name, page.Kind, page.Raster, page.IsForm, page.SkewDegrees, page.Orientation);
-    }
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} pages")));
     }
 }

@@ -1,12 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
-using DocDigits.Documents.Acceptance;
 using DocDigits.Ingest.Evaluation.Speed;
-using DocDigits.Recognition;
 using DocDigits.Samples.Crops;
-using DocDigits.Segmentation;
 
 namespace DocDigits.Cli.Commands;
 
@@ -37,16 +33,12 @@ internal static class EvaluateSpeedCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         int count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
-        SegmentationThreads.Use(1);
-        RecognitionThreads.Set(1);
         ChosenModels chosen = Models.Of(parsed);
-        using ReadingModels models = chosen.Load();
-        var evaluation = new SpeedEvaluation(models, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
-        SpeedReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(() =>
+        SpeedReport report = await DrawnEvaluation.ReadAsync(terminal, chosen, count, "amounts", (models, policy, progress) =>
         {
             (string source, Func<int, SpeedField> draw) = Amounts(parsed.GetValue(Mnist), seed);
-            return evaluation.Run(count, seed, source, draw, new Translation(shown, count), cancellation);
-        }, CancellationToken.None));
+            return new SpeedEvaluation(models, policy, TimeProvider.System).Run(count, seed, source, draw, progress, cancellation);
+        });
         SpeedDisplay.Show(report with { Models = chosen.Description }, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
@@ -63,10 +55,5 @@ internal static class EvaluateSpeedCommand
         }
         var composed = ComposedAmounts.Of(mnist);
         return ("composed amounts of five digits, of held-out writers", index => composed.Draw(seed, index, Digits));
-    }
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} amounts")));
     }
 }

@@ -6,8 +6,6 @@ using DocDigits.Cli.Output;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Evaluation.Templates;
 using DocDigits.Samples.Catalogues;
-using DocDigits.Segmentation;
-using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Commands;
 
@@ -37,9 +35,7 @@ internal static class EvaluateTemplatesCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         int many = parsed.GetValue(Many), count = parsed.GetValue(Count), seed = parsed.GetValue(Seed);
-        string? keep = parsed.GetValue(Keep);
-        if (keep is not null) Directory.CreateDirectory(keep);
-        SegmentationThreads.Use(1);
+        var kept = KeptPictures.Of(parsed, Keep);
         Template[] own = Composed(seed, many), others = Composed(seed + 1, many);
         using var references = new ReferenceFolder([.. own.Where((_, i) => i % 2 != 0)], seed);
         Template[] templates = [.. own.Select((template, i) => i % 2 == 0 ? template : references.Templates[i / 2])];
@@ -49,19 +45,14 @@ internal static class EvaluateTemplatesCommand
             int turn = foreign ? index / ForeignEvery : index - index / ForeignEvery;
             Template template = (foreign ? others : templates)[turn % many];
             var page = new CandidatePage(string.Create(CultureInfo.InvariantCulture, $"{index + 1:00000}-{template.Name}"), CataloguePages.Draw(seed, template, index), foreign ? null : template);
-            if (keep is not null) File.WriteAllBytes(Path.Combine(keep, page.Name + ".png"), RasterEncoder.Png(page.Raster));
+            kept.Keep(page.Name + ".png", page.Raster);
             return page;
         }
-        TemplateChoiceReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("looking", shown => Task.Run(
-            () => TemplateChoiceEvaluation.Run(count, seed, templates, Draw, new Translation(shown, count), cancellation), CancellationToken.None));
+        TemplateChoiceReport report = await DrawnEvaluation.RunAsync(terminal, "looking", count, "pages", progress =>
+            TemplateChoiceEvaluation.Run(count, seed, templates, Draw, progress, cancellation));
         TemplateChoiceDisplay.Show(report, parsed.GetValue(Json), terminal);
         return ExitCode.Done;
     }
 
     private static Template[] Composed(int seed, int count) => [.. Enumerable.Range(0, count).Select(i => TemplateComposer.Compose(seed, i))];
-
-    private sealed class Translation(IProgress<WorkProgress> shown, int count) : IProgress<int>
-    {
-        public void Report(int value) => shown.Report(new WorkProgress(value, count, string.Create(CultureInfo.InvariantCulture, $"{value} of {count} pages")));
-    }
 }
