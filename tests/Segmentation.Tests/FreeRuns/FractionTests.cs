@@ -65,6 +65,21 @@ public sealed class FractionTests
         Assert.Contains(field.Fractions, parts => (Digits(parts.Whole), Digits(parts.Upper), Digits(parts.Lower)) == (3, 2, 3));
     }
 
+    [Fact]
+    public void What_stands_behind_a_stroke_is_one_line()
+    {
+        FreeField field = Segment(c =>
+        {
+            c.Digit(4, 2, 4, 6.5);
+            c.Digit(3, 9, 4, 3.2);
+            c.Digit(2, 11.5, 4, 3.2);
+            c.Stroke(16, 3, 14.5, 11);
+            for (int i = 0; i < 3; i++) c.Digit(1, 18 + 2 * i, 2.5, 3.2);
+            for (int i = 0; i < 3; i++) c.Digit(1, 18 + 2 * i, 8, 3.2);
+        });
+        Assert.DoesNotContain(field.Fractions, parts => parts.Whole.Source.Right < 9 * 200 / 25.4); // what was left would be another amount
+    }
+
     [Theory]
     [InlineData(0.6)]
     [InlineData(-0.1)] // they touch

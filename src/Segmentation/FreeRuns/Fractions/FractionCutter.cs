@@ -19,14 +19,20 @@ internal static class FractionCutter
     // Ink fades beyond its mask; so far it is painted over.
     private const int Fading = 2;
 
+    private const int MostLower = 9;
+
     /// <summary>The ways to cut, stacked ones first.</summary>
     public static IReadOnlyList<FractionParts> Cut(FieldRegion region, AmountFormat format, FieldInk ink, List<Component> run, RunGeometry geometry, CancellationToken cancellation)
     {
         var whole = new AmountFormat(format.Currency, 0, format.MaximumMajorDigits) { Grouping = format.Grouping };
         var upper = new DigitsFormat(format.Decimals, format.Decimals);
-        var lower = new DigitsFormat(format.Decimals + 1, format.Decimals + 1);
+        // Its hundred is to be seen, not to be chosen: what is longer must be able to say so.
+        var lower = new DigitsFormat(1, MostLower);
         byte paper = PaperOf(region.Crop, ink.Mask);
-        return [.. BarFinder.Find(run, geometry, ink.Width, ink.Height).Concat(SlashFinder.Find(run, geometry, ink.Width)).Select(split =>
+        // A stroke left of a bar is a digit's.
+        FractionSplit[] splits = [.. BarFinder.Find(run, geometry, ink.Width, ink.Height)];
+        if (splits.Length == 0) splits = [.. SlashFinder.Find(run, geometry, ink.Width)];
+        return [.. splits.Select(split =>
             new FractionParts(Part(split.Whole, whole), Part(split.Upper, upper), Part(split.Lower, lower)) { HasCrosses = Crosses.Are(split.Upper, format.Decimals, geometry, ink.Width) })];
 
         FieldPart Part(IReadOnlyList<Component> part, FieldFormat of)

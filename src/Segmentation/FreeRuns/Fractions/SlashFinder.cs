@@ -9,7 +9,7 @@ namespace DocDigits.Segmentation.FreeRuns.Fractions;
 /// </summary>
 internal static class SlashFinder
 {
-    private const double LeastHeight = 0.4, LeastElongation = 3.2, NarrowestNumber = 0.3, WidestNumber = 3.5, WidestUpper = 2.4;
+    private const double LeastHeight = 0.4, LeastElongation = 4, NarrowestNumber = 0.3, WidestNumber = 3.5, WidestUpper = 2.4;
     private const int MostStrokes = 2;
 
     /// <summary>The ways to split at a stroke, the highest stroke first.</summary>
@@ -30,7 +30,7 @@ internal static class SlashFinder
     {
         List<Component> lower = [.. written.Where(c => c != stroke && c.CentreX > stroke.CentreX)];
         List<Component> before = [.. written.Where(c => c != stroke && c.CentreX <= stroke.CentreX).OrderBy(c => c.CentreX)];
-        if (lower.Count == 0 || before.Count < 2) return null;
+        if (lower.Count == 0 || before.Count < 2 || AreStacked(lower)) return null;
 
         (double Left, double Right)[] upright = [.. before.Select(c => Upright(c, width, slant, geometry.Bottom))];
         double end = upright.Max(u => u.Right), reached = upright[0].Right, widest = 0.08 * geometry.Height;
@@ -45,6 +45,10 @@ internal static class SlashFinder
         Component[] whole = [.. before[..at]];
         return whole.Max(c => c.Box.Height) >= 0.4 * geometry.Height ? new FractionSplit(whole, before[at..], lower) : null;
     }
+
+    /// <summary>Whether something stands above something else: then it is no number on a line.</summary>
+    private static bool AreStacked(List<Component> number) => number.Exists(a => number.Exists(b =>
+        a.Box.Bottom <= b.Box.Y && Math.Min(a.Box.Right, b.Box.Right) - Math.Max(a.Box.X, b.Box.X) > 0.5 * Math.Min(a.Box.Width, b.Box.Width)));
 
     /// <summary>A flat stroke below other ink.</summary>
     private static bool IsUnderline(Component c, List<Component> run, RunGeometry geometry) =>
