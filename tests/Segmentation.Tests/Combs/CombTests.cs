@@ -112,6 +112,27 @@ public sealed class CombTests
         Assert.Contains("faint", faint.Concern, StringComparison.Ordinal);
     }
 
+    /// <summary>The loop of a broken 6 was once taken for the paper's pattern, since the box is printed black; what was left read as a certain 1.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    [InlineData(120)]
+    public void A_piece_of_a_pale_pens_digit_stays_with_it_however_dark_the_box_is(byte line)
+    {
+        const byte pencil = 125;
+        SegmentedField found = Segment(c =>
+        {
+            c.Digit(0, 3.4, 3.2, 5.5, 0.4, ink: pencil);
+            c.Stroke(17.6, 3.2, 15.8, 6.4, 0.4, ink: pencil);
+            c.Stroke(16.4, 8.4, 18.2, 8.4, 0.35, ink: pencil);
+            c.Stroke(18.2, 8.4, 18.2, 7.0, 0.35, ink: pencil);
+        }, paper: 235, line: line);
+
+        Assert.Equal("x.x.....", Filled(found));
+        Cell six = ((CombField)found).Cells[2];
+        Assert.True(six.InkBox.Bottom > six.Box.Y + 0.75 * six.Box.Height, "The lower piece is lost.");
+    }
+
     [Fact]
     public void A_stroke_through_the_comb_is_a_concern() =>
         Assert.Contains("several cells", Segment(c => c.Stroke(4, 7, 46, 5, 0.5)).Concern, StringComparison.Ordinal);
