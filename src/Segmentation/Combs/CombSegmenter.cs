@@ -22,6 +22,9 @@ internal static class CombSegmenter
     /// <summary>Of a digit in pieces, one piece at least is this high.</summary>
     private const double LeastStroke = 0.2;
 
+    /// <summary>What is left out beside a digit is a concern from this share of the digit's ink on: it may be a piece of it.</summary>
+    private const double PieceShare = 0.3;
+
     private const double SpeckMillimetres = 0.25;
 
     /// <summary>A stroke thinner than this share of its height, nearer to a border than this share of the cell, may be the
@@ -38,7 +41,7 @@ internal static class CombSegmenter
 
         var inCells = new List<int>[cells];
         for (int i = 0; i < cells; i++) inCells[i] = [];
-        int[] tallest = new int[cells];
+        int[] tallest = new int[cells], leftOut = new int[cells];
         string? concern = null;
         double speck = Math.Max(4, SpeckMillimetres * q * SpeckMillimetres * q);
         List<Component> components = Components.Of(clear).FindAll(c => c.Area >= speck && BelongsTo(c, area, bounds) && !IsRemnant(c, area, bounds, q) && !IsDot(c, area, bounds, q));
@@ -48,6 +51,7 @@ internal static class CombSegmenter
             if (pale.IsPale(component))
             {
                 if (component.Box.Height >= 0.45 * area.Height) concern ??= $"Cell {CellAt(component.CentreX, bounds) + 1} holds something faint.";
+                else if (component.Box.Height >= SpeckHeight * area.Height) leftOut[CellAt(component.CentreX, bounds)] += component.Area;
                 continue;
             }
             int[] share = Shares(component, clear.Width, bounds);
@@ -66,7 +70,7 @@ internal static class CombSegmenter
             int left = (int)Math.Round(bounds[i]), right = (int)Math.Round(bounds[i + 1]);
             var box = new PixelRect(left, area.Y, right - left, area.Height);
             (result[i], string? inCell) = Make(box, inCells[i], tallest[i], i, ink, q);
-            concern ??= inCell;
+            concern ??= inCell ?? (result[i].Glyph is not null && leftOut[i] >= PieceShare * inCells[i].Count ? $"Cell {i + 1} holds something faint beside its digit." : null);
         }
         return result.All(c => c.Glyph is null)
             ? new EmptyField(region) { Concern = concern }

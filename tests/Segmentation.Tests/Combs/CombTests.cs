@@ -134,6 +134,20 @@ public sealed class CombTests
     }
 
     [Fact]
+    public void What_is_left_out_as_faint_beside_a_digit_is_a_concern()
+    {
+        SegmentedField found = Segment(c =>
+        {
+            c.Stroke(17.6, 3.2, 15.8, 6.4, 0.4, ink: 40);
+            c.Stroke(16.0, 8.4, 18.2, 8.4, 0.5, ink: 150);
+            c.Stroke(18.2, 8.4, 18.2, 6.6, 0.5, ink: 150);
+        }, paper: 235);
+
+        Assert.Equal("..x.....", Filled(found));
+        Assert.Contains("faint beside its digit", found.Concern, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stroke_through_the_comb_is_a_concern() =>
         Assert.Contains("several cells", Segment(c => c.Stroke(4, 7, 46, 5, 0.5)).Concern, StringComparison.Ordinal);
 
