@@ -3,7 +3,7 @@ using DocDigits.Segmentation.Pixels;
 namespace DocDigits.Segmentation.Binarisation;
 
 /// <summary>Tells ink that is far paler than what counts (a security pattern that passed the thresholds) from strokes: whole digits by the field's darkest ink, printed
-/// lines included; small marks by the pen, which may be paler than the lines, and whose digits may come in pieces.</summary>
+/// lines included; small marks by the darkest digit, since a pen may be paler than the lines, and its digits may come in pieces.</summary>
 internal sealed class PaleInk
 {
     /// <summary>Of the darkest ink, the share below which a component is pale. A pencil has about half.</summary>
@@ -26,7 +26,7 @@ internal sealed class PaleInk
         for (int i = 0; i < ink.Mask.Ink.Length; i++) if (ink.Mask.Ink[i]) dark.Add(i);
         darkest = dark.Count == 0 ? 0 : ink.DarknessAt([.. dark], dark.Count * 9 / 10);
         int[] digits = [.. components.Where(c => !IsSmall(c) && !IsPale(c)).Select(Darkness).Order()];
-        pen = digits.Length == 0 ? darkest : digits[digits.Length / 2];
+        pen = digits.Length == 0 ? darkest : digits[^1];
     }
 
     /// <summary>Whether the upper quarter of the component's darkness stays well below what counts.</summary>

@@ -46,7 +46,12 @@ public sealed class TemplateRegistrarTests
             AssertFieldsLieWherePrinted(canvas, turned, 0.2);
             var straight = Assert.IsType<Registered>(Register(upright));
             Assert.Equal(0, straight.Orientation);
-            Assert.Equal(straight.Fields.Select(f => (f.Crop.Width, f.Crop.Height)), found.Fields.Select(f => (f.Crop.Width, f.Crop.Height)));
+            // Sizes are rounded from a scale that is measured on each picture by itself.
+            Assert.All(straight.Fields.Zip(found.Fields), pair =>
+            {
+                Assert.InRange(pair.Second.Crop.Width - pair.First.Crop.Width, -1, 1);
+                Assert.InRange(pair.Second.Crop.Height - pair.First.Crop.Height, -1, 1);
+            });
         }, iter: 12, seed: "0000KeXbN5w6", threads: 1);
 
     [Fact]
