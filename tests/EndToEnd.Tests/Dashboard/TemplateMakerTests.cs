@@ -130,6 +130,7 @@ public sealed class TemplateMakerTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#last")).ToContainTextAsync("first.png is being read again");
         await Expect(page.GetByText("1 page left")).ToBeVisibleAsync();
+        await page.WaitForLoadStateAsync(); // what listens to the keys comes with the next page's script
         await page.Keyboard.PressAsync("a");
         await Expect(page.GetByText("Every page has found its template.")).ToBeVisibleAsync();
 
