@@ -25,8 +25,7 @@ internal sealed class PaleInk
         var dark = new List<int>();
         for (int i = 0; i < ink.Mask.Ink.Length; i++) if (ink.Mask.Ink[i]) dark.Add(i);
         darkest = dark.Count == 0 ? 0 : ink.DarknessAt([.. dark], dark.Count * 9 / 10);
-        int[] digits = [.. components.Where(c => !IsSmall(c) && !IsPale(c)).Select(Darkness).Order()];
-        pen = digits.Length == 0 ? darkest : digits[^1];
+        pen = components.Where(c => !IsSmall(c)).Select(Darkness).Where(darkness => darkness >= PaleShare * darkest).DefaultIfEmpty((int)darkest).Max();
     }
 
     /// <summary>Whether the upper quarter of the component's darkness stays well below what counts.</summary>

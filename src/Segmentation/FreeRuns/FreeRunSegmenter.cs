@@ -35,17 +35,16 @@ internal static class FreeRunSegmenter
 
         string? concern = null;
         int speck = Math.Max(3, (int)(area.Height * area.Height * 0.0012));
-        List<Component> components = Components.Of(clear).FindAll(c => c.Area >= speck);
-        var pale = new PaleInk(ink, components.FindAll(c => ShareInside(c, area, clear.Width) >= InsideShare), LowestDigitShare * area.Height);
+        (Component Component, double Share)[] components = [.. Components.Of(clear).Where(c => c.Area >= speck).Select(c => (c, ShareInside(c, area, clear.Width)))];
+        var pale = new PaleInk(ink, [.. components.Where(c => c.Share >= InsideShare).Select(c => c.Component)], LowestDigitShare * area.Height);
         var inside = new List<Component>();
-        foreach (Component c in components)
+        foreach ((Component c, double share) in components)
         {
             if (pale.IsPale(c))
             {
-                if (c.Box.Height >= 0.4 * area.Height && c.Box.Width < area.Width / 2 && ShareInside(c, area, clear.Width) >= InsideShare) concern ??= "The field holds something faint.";
+                if (c.Box.Height >= 0.4 * area.Height && c.Box.Width < area.Width / 2 && share >= InsideShare) concern ??= "The field holds something faint.";
                 continue;
             }
-            double share = ShareInside(c, area, clear.Width);
             if (share >= InsideShare) inside.Add(c);
             else if (share >= PartlyInsideShare && c.Box.Height > 0.4 * area.Height) concern ??= "Ink reaches out of the field.";
         }

@@ -44,11 +44,13 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
     /// <summary>Where one is registered, another that looks alike has at least this share of its votes.</summary>
     private const double AlikeShare = 0.75;
 
-    private readonly PixelRect shown = SheetOnBed.Of(page);
+    private PixelRect? shown;
 
     private PrintFeatures? features;
 
-    private PrintFeatures Features => features ??= PrintFeatures.Of(page, MostFeatures, shown);
+    private PixelRect Shown => shown ??= SheetOnBed.Of(page);
+
+    private PrintFeatures Features => features ??= PrintFeatures.Of(page, MostFeatures, Shown);
 
     /// <summary>Looks for those of several templates that the page looks like, the likeliest first; once one is found, only for those that look like it.</summary>
     public List<FoundSheet> FindAll(IReadOnlyList<Template> templates, CancellationToken cancellation)
@@ -71,7 +73,7 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
         if (templates.Count <= 1) return [.. templates.Select(t => (t, double.MaxValue))];
         var references = templates.Select(t => (Template: t, ReferenceLibrary.Of(t).Sheet)).ToList();
         var usable = references.Where(r => r.Sheet is not null).ToList();
-        var print = new PageOfPrint(Features, skewDegrees ?? SkewEstimator.Estimate(page, cancellation), page.Width, page.Height, page.PixelsPerMillimetre, shown);
+        var print = new PageOfPrint(Features, skewDegrees ?? SkewEstimator.Estimate(page, cancellation), page.Width, page.Height, page.PixelsPerMillimetre, Shown);
         double[] votes = ReferenceLibrary.IndexOf([.. usable.Select(r => r.Sheet!)]).Votes(print);
         double most = votes.DefaultIfEmpty(0).Max();
         return [.. usable.Zip(votes).Where(v => v.Second >= Math.Max(FewestVotes, LeastShare * most)).OrderByDescending(v => v.Second).Take(MostLookedFor).Select(v => (v.First.Template, v.Second)),
