@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Registration;
 
 namespace DocDigits.Segmentation.References;
 
@@ -24,6 +25,22 @@ internal sealed class PlaceVotes
 
     /// <summary>The most votes for one place.</summary>
     public double Most => votes.Max();
+
+    /// <summary>The place with the most votes, to a few millimetres.</summary>
+    public RoughPlace Likeliest()
+    {
+        int at = Array.IndexOf(votes, votes.Max()), column = at % across, row = at / across % down, quarter = at / across / down;
+        double sum = 0, x = 0, y = 0;
+        for (int v = Math.Max(0, row - 1); v <= Math.Min(down - 1, row + 1); v++)
+            for (int u = Math.Max(0, column - 1); u <= Math.Min(across - 1, column + 1); u++)
+            {
+                float weight = votes[(quarter * down + v) * across + u];
+                (sum, x, y) = (sum + weight, x + weight * u, y + weight * v);
+            }
+        double turn = 90 * quarter - page.SkewDegrees;
+        (double sin, double cos) = Math.SinCos(turn * Math.PI / 180);
+        return new RoughPlace(new AffineMap(scale * cos, -scale * sin, scale * ((sum > 0 ? x / sum : column) * Bin - Beyond), scale * sin, scale * cos, scale * ((sum > 0 ? y / sum : row) * Bin - Beyond)), turn);
+    }
 
     /// <summary>Lets a feature of the page vote, shared among the four nearest bins.</summary>
     /// <param name="feature">Index of the page's feature.</param>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using DocDigits.Documents.Imaging;
 using DocDigits.Segmentation.Photographs;
 using DocDigits.Segmentation.Pixels;
@@ -12,7 +14,8 @@ namespace DocDigits.Segmentation.References;
 internal sealed class PrintFeatures
 {
     private const int Side = 1000, Border = 20;
-    private const int DescriptorBytes = 32;
+    private const int DescriptorBytes = 32, DescriptorWords = DescriptorBytes / sizeof(ulong);
+    private const double MostTurned = 25;  // degrees
     private const double PrintContrast = 64; // greys
     private const double PixelsAMillimetre = 4.5; // about: sheets of 150 to 300 mm in so many pixels
     private const double DarkestLight = 0.3;
@@ -63,6 +66,40 @@ internal sealed class PrintFeatures
         using BFMatcher matcher = new(NormTypes.Hamming);
         return [.. matcher.KnnMatch(here, there, 2).Where(m => m.Length == 2 && m[0].Distance < ratio * m[1].Distance).Select(m => (m[0].QueryIdx, m[0].TrainIdx))];
     }
+
+    /// <summary>The like pairs of <see cref="Matches"/>, each sought among the features near a place and turned about as expected there.</summary>
+    /// <param name="other">The features to find.</param>
+    /// <param name="ratio">How much liker the first must be than the second.</param>
+    /// <param name="expected">Where a feature of these is expected, pixels of the other picture.</param>
+    /// <param name="turn">By how many degrees clockwise it is expected to be turned.</param>
+    /// <param name="within">How far off it may lie, pixels.</param>
+    public IReadOnlyList<(int Here, int There)> MatchesNear(PrintFeatures other, double ratio, Func<int, PixelPoint> expected, double turn, double within)
+    {
+        var cells = Enumerable.Range(0, other.Count).ToLookup(i => ((int)Math.Floor(other.Places[i].X / within), (int)Math.Floor(other.Places[i].Y / within)));
+        ReadOnlySpan<ulong> here = MemoryMarshal.Cast<byte, ulong>(Descriptors), there = MemoryMarshal.Cast<byte, ulong>(other.Descriptors);
+        var matches = new List<(int, int)>();
+        for (int i = 0; i < Count; i++)
+        {
+            PixelPoint at = expected(i);
+            (int column, int row) = ((int)Math.Floor(at.X / within), (int)Math.Floor(at.Y / within));
+            int best = -1, least = int.MaxValue, second = int.MaxValue;
+            for (int v = row - 1; v <= row + 1; v++)
+                for (int u = column - 1; u <= column + 1; u++)
+                    foreach (int j in cells[(u, v)])
+                    {
+                        if (other.Places[j].DistanceTo(at) > within || Math.Abs(Math.IEEERemainder(other.Directions[j] - Directions[i] - turn, 360)) > MostTurned) continue;
+                        int difference = Difference(here.Slice(i * DescriptorWords, DescriptorWords), there.Slice(j * DescriptorWords, DescriptorWords));
+                        if (difference < least) (best, least, second) = (j, difference, least);
+                        else second = Math.Min(second, difference);
+                    }
+            if (best >= 0 && least < ratio * Math.Min(second, DescriptorBytes * 8)) matches.Add((i, best));
+        }
+        return matches;
+    }
+
+    /// <summary>In how many bits two descriptors of four words differ.</summary>
+    public static int Difference(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b) =>
+        BitOperations.PopCount(a[0] ^ b[0]) + BitOperations.PopCount(a[1] ^ b[1]) + BitOperations.PopCount(a[2] ^ b[2]) + BitOperations.PopCount(a[3] ^ b[3]);
 
     /// <summary>Even light, and no ink darker than pale print: a felt pen's corners would otherwise be the strongest, and leave none to the print.</summary>
     private static void Flatten(Mat grey)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace DocDigits.Segmentation.References;
@@ -52,8 +51,8 @@ internal sealed class ReferenceIndex
     /// <summary>The references.</summary>
     public IReadOnlyList<ReferenceSheet> Sheets { get; }
 
-    /// <summary>How much speaks for each reference: the votes for its likeliest place on the page, and a little for votes for it anywhere.</summary>
-    public double[] Votes(PageOfPrint page)
+    /// <summary>How much speaks for each reference: the votes for its likeliest place on the page, and a little for votes for it anywhere; and that place.</summary>
+    public (double Votes, RoughPlace Place)[] Votes(PageOfPrint page)
     {
         var places = Sheets.Select(sheet => page.ScalesOf(sheet.Size).Select(scale => new PlaceVotes(page, scale)).ToArray()).ToArray();
         double[] anywhere = new double[Sheets.Count];
@@ -72,7 +71,7 @@ internal sealed class ReferenceIndex
                     int other = items[table][k];
                     if (seen[other] == feature + 1) continue;
                     seen[other] = feature + 1;
-                    if (Difference(one, descriptors.AsSpan(other * Words, Words)) <= MostDifferent) alike.Add(other);
+                    if (PrintFeatures.Difference(one, descriptors.AsSpan(other * Words, Words)) <= MostDifferent) alike.Add(other);
                 }
             }
             foreach (int other in alike)
@@ -83,7 +82,11 @@ internal sealed class ReferenceIndex
                 foreach (PlaceVotes votes in places[sheet]) votes.Add(feature, Sheets[sheet].PlaceOf(there), Sheets[sheet].Features.Directions[there], weight);
             }
         }
-        return [.. places.Select((votes, sheet) => (votes.Max(v => v.Most) + AnywhereCounts * anywhere[sheet]) / Math.Sqrt(Sheets[sheet].Features.Count / UsualFeatures))];
+        return [.. places.Select((votes, sheet) =>
+        {
+            PlaceVotes likeliest = votes.MaxBy(v => v.Most)!;
+            return ((likeliest.Most + AnywhereCounts * anywhere[sheet]) / Math.Sqrt(Sheets[sheet].Features.Count / UsualFeatures), likeliest.Likeliest());
+        })];
     }
 
     private static int Key(int[] chosen, ReadOnlySpan<ulong> descriptor)
@@ -92,7 +95,4 @@ internal sealed class ReferenceIndex
         foreach (int bit in chosen) key = key << 1 | (int)(descriptor[bit >> 6] >> (bit & 63) & 1);
         return key;
     }
-
-    private static int Difference(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b) =>
-        BitOperations.PopCount(a[0] ^ b[0]) + BitOperations.PopCount(a[1] ^ b[1]) + BitOperations.PopCount(a[2] ^ b[2]) + BitOperations.PopCount(a[3] ^ b[3]);
 }

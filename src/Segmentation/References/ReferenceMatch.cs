@@ -17,34 +17,56 @@ internal static class ReferenceMatch
 
     private const double Ratio = 0.82;
     private const double AgreeMillimetres = 1.2;
+    private const double NearMillimetres = 18; // votes part places by 8, and a sheet seen at an angle by more
+    private const double LeastShareNear = 0.35; // of the features that look alike near a place
+    private const int TrialsNear = 300;         // four of so many are right in one of a hundred
     private const int MostTrials = 3000;
     private const double LeastCorrelation = 0.55;
 
-    /// <summary>Maps from millimetres of the sheet to pixels of the page on which enough features agree; none where there is no such map. The first
-    /// keeps shapes and needs two features that are right, the second is projective and needs four.</summary>
+    /// <summary>Maps from millimetres of the sheet to pixels of the page on which enough features agree, each sought when it is asked for; none where there is no such map.
+    /// The first keeps shapes and needs two features that are right, the second is projective and needs four.</summary>
     /// <param name="reference">The reference.</param>
     /// <param name="page">The page's features.</param>
-    public static IReadOnlyList<Homography> Roughly(ReferenceSheet reference, PrintFeatures page)
+    public static IEnumerable<Homography> Roughly(ReferenceSheet reference, PrintFeatures page) => Agreed(reference, page, reference.Features.Matches(page, Ratio), 0, MostTrials);
+
+    /// <summary>The same where a place of the sheet is known to some millimetres: features are sought near it alone. By chance, too, some of these agree: a larger part must.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="page">The page's features.</param>
+    /// <param name="place">About where the sheet lies.</param>
+    public static IEnumerable<Homography> Roughly(ReferenceSheet reference, PrintFeatures page, RoughPlace place) => Agreed(reference, page, reference.Features.MatchesNear(page, Ratio, feature =>
     {
-        IReadOnlyList<(int Here, int There)> matches = reference.Features.Matches(page, Ratio);
-        if (matches.Count < FewestMatches) return [];
+        PixelPoint at = reference.PlaceOf(feature);
+        return place.ToPage.At(at.X, at.Y);
+    }, place.TurnDegrees, NearMillimetres * place.ToPage.Scale), LeastShareNear, TrialsNear);
+
+    private static IEnumerable<Homography> Agreed(ReferenceSheet reference, PrintFeatures page, IReadOnlyList<(int Here, int There)> matches, double leastShare, int trials)
+    {
+        double fewest = Math.Max(FewestMatches, leastShare * matches.Count);
+        if (matches.Count < fewest) yield break;
         Point2d[] sheet = [.. matches.Select(m => reference.PlaceOf(m.Here)).Select(p => new Point2d(p.X, p.Y))];
         Point2d[] places = [.. matches.Select(m => page.Places[m.There]).Select(p => new Point2d(p.X, p.Y))];
-        // Errors are counted on the sheet, where they have the same size whatever the page's resolution.
-        using Mat from = Mat.FromPixelData(places.Length, 1, MatType.CV_64FC2, places), to = Mat.FromPixelData(sheet.Length, 1, MatType.CV_64FC2, sheet), alike = new(), agreeing = new();
-        using Mat? rigid = Cv2.EstimateAffinePartial2D(from, to, alike, RobustEstimationAlgorithms.RANSAC, AgreeMillimetres, MostTrials, 0.999);
-        using Mat projective = Cv2.FindHomography(places, sheet, HomographyMethods.Ransac, AgreeMillimetres, agreeing, MostTrials, 0.999);
-        var maps = new List<Homography>();
-        if (rigid is not null && !rigid.Empty() && Cv2.CountNonZero(alike) >= FewestMatches)
+        if (Rigid(sheet, places, fewest, trials, reference.Size) is { } shape) yield return shape;
+        if (Projective(sheet, places, fewest, trials, reference.Size) is { } seen) yield return seen;
+    }
+
+    // Errors are counted on the sheet, where they have the same size whatever the page's resolution.
+    private static Homography? Rigid(Point2d[] sheet, Point2d[] places, double fewest, int trials, MillimetreSize size)
+    {
+        using Mat from = Mat.FromPixelData(places.Length, 1, MatType.CV_64FC2, places), to = Mat.FromPixelData(sheet.Length, 1, MatType.CV_64FC2, sheet), agreeing = new();
+        using Mat? rigid = Cv2.EstimateAffinePartial2D(from, to, agreeing, RobustEstimationAlgorithms.RANSAC, AgreeMillimetres, (ulong)trials, 0.999);
+        if (rigid is null || rigid.Empty() || Cv2.CountNonZero(agreeing) < fewest) return null;
+        using Mat whole = Mat.FromPixelData(3, 3, MatType.CV_64FC1, new double[,]
         {
-            using Mat whole = Mat.FromPixelData(3, 3, MatType.CV_64FC1, new double[,]
-            {
-                { rigid.At<double>(0, 0), rigid.At<double>(0, 1), rigid.At<double>(0, 2) }, { rigid.At<double>(1, 0), rigid.At<double>(1, 1), rigid.At<double>(1, 2) }, { 0, 0, 1 },
-            });
-            if (Inverse(whole, reference.Size) is { } map) maps.Add(map);
-        }
-        if (!projective.Empty() && Cv2.CountNonZero(agreeing) >= FewestMatches && Inverse(projective, reference.Size) is { } seen) maps.Add(seen);
-        return maps;
+            { rigid.At<double>(0, 0), rigid.At<double>(0, 1), rigid.At<double>(0, 2) }, { rigid.At<double>(1, 0), rigid.At<double>(1, 1), rigid.At<double>(1, 2) }, { 0, 0, 1 },
+        });
+        return Inverse(whole, size);
+    }
+
+    private static Homography? Projective(Point2d[] sheet, Point2d[] places, double fewest, int trials, MillimetreSize size)
+    {
+        using Mat agreeing = new();
+        using Mat projective = Cv2.FindHomography(places, sheet, HomographyMethods.Ransac, AgreeMillimetres, agreeing, trials, 0.999);
+        return projective.Empty() || Cv2.CountNonZero(agreeing) < fewest ? null : Inverse(projective, size);
     }
 
     /// <summary>The map that takes the sheet's places to the page's, refined by blocks that were found; null where they do not agree on one.</summary>

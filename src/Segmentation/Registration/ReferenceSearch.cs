@@ -41,6 +41,9 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
     /// <summary>A template with a smaller share of the votes that the likeliest has is not looked for, nor one with fewer votes than this.</summary>
     private const double LeastShare = 0.7, FewestVotes = 2;
 
+    /// <summary>With so many votes a template is sought all over the page where it is not at the place that has them.</summary>
+    private const double ManyVotes = 8;
+
     /// <summary>Where one is registered, another that looks alike has at least this share of its votes.</summary>
     private const double AlikeShare = 0.75;
 
@@ -57,45 +60,54 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
     {
         var found = new List<FoundSheet>();
         double registered = 0;
-        foreach ((Template template, double votes) in Likely(templates, cancellation))
+        foreach ((Template template, double votes, RoughPlace? place) in Likely(templates, cancellation))
         {
             if (votes < AlikeShare * registered) break;
             cancellation.ThrowIfCancellationRequested();
-            found.Add(Find(template));
+            found.Add(Find(template, place, votes < ManyVotes));
             if (found[^1].Registration is Registered) registered = Math.Max(registered, votes);
         }
         return found;
     }
 
-    /// <summary>The templates whose references the page has features in common with, the likeliest first, with their votes; last those whose reference cannot be used.</summary>
-    public IReadOnlyList<(Template Template, double Votes)> Likely(IReadOnlyList<Template> templates, CancellationToken cancellation)
+    /// <summary>The templates whose references the page has features in common with, the likeliest first, with their votes and the place that has them; last those whose
+    /// reference cannot be used.</summary>
+    public IReadOnlyList<(Template Template, double Votes, RoughPlace? Place)> Likely(IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
-        if (templates.Count <= 1) return [.. templates.Select(t => (t, double.MaxValue))];
+        if (templates.Count <= 1) return [.. templates.Select(t => (t, double.MaxValue, (RoughPlace?)null))];
         var references = templates.Select(t => (Template: t, ReferenceLibrary.Of(t).Sheet)).ToList();
         var usable = references.Where(r => r.Sheet is not null).ToList();
         var print = new PageOfPrint(Features, skewDegrees ?? SkewEstimator.Estimate(page, cancellation), page.Width, page.Height, page.PixelsPerMillimetre, Shown);
-        double[] votes = ReferenceLibrary.IndexOf([.. usable.Select(r => r.Sheet!)]).Votes(print);
-        double most = votes.DefaultIfEmpty(0).Max();
-        return [.. usable.Zip(votes).Where(v => v.Second >= Math.Max(FewestVotes, LeastShare * most)).OrderByDescending(v => v.Second).Take(MostLookedFor).Select(v => (v.First.Template, v.Second)),
-            .. references.Where(r => r.Sheet is null).Select(r => (r.Template, double.MaxValue))];
+        var votes = ReferenceLibrary.IndexOf([.. usable.Select(r => r.Sheet!)]).Votes(print);
+        double most = votes.Select(v => v.Votes).DefaultIfEmpty(0).Max();
+        return [.. usable.Zip(votes, (r, v) => (r.Template, v.Votes, (RoughPlace?)v.Place)).Where(v => v.Votes >= Math.Max(FewestVotes, LeastShare * most)).OrderByDescending(v => v.Votes).Take(MostLookedFor),
+            .. references.Where(r => r.Sheet is null).Select(r => (r.Template, double.MaxValue, (RoughPlace?)null))];
     }
 
     /// <summary>Looks for one template.</summary>
-    public FoundSheet Find(Template template)
+    /// <param name="template">The template.</param>
+    /// <param name="place">About where its sheet lies; null where that is not known.</param>
+    /// <param name="onlyThere">Whether it is not worth looking anywhere else.</param>
+    private FoundSheet Find(Template template, RoughPlace? place, bool onlyThere)
     {
         (ReferenceSheet? reference, string? problem) = ReferenceLibrary.Of(template);
         if (reference is null) return Missed(template, $"The reference picture '{template.Reference!.File}' of the template {template.Name} cannot be used: {problem}", 0);
-        IReadOnlyList<Homography> rough = ReferenceMatch.Roughly(reference, Features);
-        if (rough.Count == 0) return Unlike(template);
-
-        int fewest = Fewest(reference);
         using Mat mat = Mats.Over(page);
-        FoundSheet best = Measured(mat, template, reference, rough[0], fewest);
-        foreach (Homography map in rough.Skip(1))
+        FoundSheet? best = place is null ? null : Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features, place));
+        if (best is null && !(place is not null && onlyThere)) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features));
+        return best ?? Unlike(template);
+    }
+
+    /// <summary>The sheet measured at each of some places until it is plainly there; null where there is none.</summary>
+    private FoundSheet? Best(Mat mat, Template template, ReferenceSheet reference, IEnumerable<Homography> places)
+    {
+        int fewest = Fewest(reference);
+        FoundSheet? best = null;
+        foreach (Homography map in places)
         {
-            if (best.IsPlain) break;
             FoundSheet other = Measured(mat, template, reference, map, fewest);
-            if (other.Registration is Registered == best.Registration is Registered ? other.Evidence > best.Evidence : other.Registration is Registered) best = other;
+            if (best is null || (other.Registration is Registered == best.Registration is Registered ? other.Evidence > best.Evidence : other.Registration is Registered)) best = other;
+            if (best.IsPlain) break;
         }
         return best;
     }
