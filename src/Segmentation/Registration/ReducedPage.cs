@@ -27,14 +27,13 @@ internal sealed class ReducedPage
     /// <param name="page">The page.</param>
     /// <param name="skewDegrees">Its skew.</param>
     /// <param name="factor">Pixels of the reduced picture a pixel of the page.</param>
-    /// <param name="stretch">What the width is multiplied by besides.</param>
-    public ReducedPage(PageRaster page, double skewDegrees, double factor, double stretch = 1)
+    public ReducedPage(PageRaster page, double skewDegrees, double factor)
     {
         Factor = factor;
         if (Math.Abs(skewDegrees) < 0.02) skewDegrees = 0;
         using Mat full = Mats.Over(page);
         using Mat small = new();
-        Cv2.Resize(full, small, new Size(Math.Max(8, page.Width * factor * stretch), Math.Max(8, page.Height * factor)), 0, 0, InterpolationFlags.Area);
+        Cv2.Resize(full, small, new Size(Math.Max(8, page.Width * factor), Math.Max(8, page.Height * factor)), 0, 0, InterpolationFlags.Area);
         double paper = Paper(small);
 
         (double sin, double cos) = Math.SinCos(skewDegrees * Math.PI / 180);
@@ -84,7 +83,7 @@ internal sealed class ReducedPage
 
     /// <summary>Whether another sheet of the template may lie beside the one that was found.</summary>
     public bool HasRoomBeside(Template template, Placement found) =>
-        Width >= RoomForTwo * template.Size.Width * found.Scale || Height >= RoomForTwo * template.Size.Height * found.Scale;
+        Width >= RoomForTwo * template.Size.Width * found.ScaleX || Height >= RoomForTwo * template.Size.Height * found.ScaleY;
 
     /// <summary>How far the four sides of a frame are covered by straight runs: 0 none, 1 wholly.</summary>
     public double FrameAt(double x, double y, double width, double height)

@@ -26,6 +26,12 @@ internal sealed record FoundSheet(Template Template, TemplateRegistration Regist
     public bool IsPlain => Registration is Registered && Evidence >= PlainEvidence;
 }
 
+/// <summary>The ranges of places on a page that can have more than some evidence for a template, those that can have most first.</summary>
+/// <param name="scale">Pixels of the page a millimetre, down the sheet.</param>
+/// <param name="stretch">By how much more a millimetre across the sheet is.</param>
+/// <param name="least">The evidence, 0 to 1.</param>
+internal delegate IEnumerable<PlaceRange> PlaceRanges(double scale, double stretch, double least);
+
 /// <summary>Looks for one template on a page in one orientation: place and scale from all anchors together on a reduced picture, then each anchor on
 /// the page itself, then the map through those that agree.</summary>
 internal static class SheetSearch
@@ -64,16 +70,21 @@ internal static class SheetSearch
     /// <summary>Looks for a template on a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="template">The template.</param>
-    /// <param name="bound">How much evidence there can be at most at a scale, pixels of the page a millimetre, with one side stretched.</param>
+    /// <param name="ranges">The ranges of places that can have more than some evidence, on the page, by its pixels a millimetre down the sheet and by how much more a
+    /// millimetre across is; those that can have most first.</param>
     /// <param name="cancellation">Looked at between the stages.</param>
-    public static FoundSheet Find(UprightPage page, Template template, Func<double, double, double> bound, CancellationToken cancellation)
+    public static FoundSheet Find(UprightPage page, Template template, PlaceRanges ranges, CancellationToken cancellation)
     {
         PageRaster raster = page.Raster;
-        if (BestPlacement(page, template, bound, cancellation) is not var (reduced, placement))
+        List<double> scales = ScaleGuesses(raster.Width, raster.Height, raster.PixelsPerMillimetre, template);
+        if (scales.Count == 0)
         {
             return new FoundSheet(template, new NotRegistered(string.Create(CultureInfo.InvariantCulture,
                 $"A picture of {page.Scanned.Width} x {page.Scanned.Height} pixels cannot hold its sheet of {template.Size.Width} x {template.Size.Height} mm.")), 0);
         }
+        int frames = template.Anchors.Count(a => a is FrameAnchor);
+        int fewest = Math.Max(FewestAnchors, (int)Math.Ceiling(FewestAnchorsShare * template.Anchors.Count - 1e-9));
+        if (BestPlacement(page, template, scales, ranges, cancellation) is not var (reduced, placement)) return new FoundSheet(template, new NotRegistered(Missing(template, [], fewest)), 0);
 
         using Mat mat = Mats.Over(raster);
         var points = new List<PointPair>();
@@ -84,14 +95,12 @@ internal static class SheetSearch
             if (evidence < LeastEvidence) continue;
             // Sheet to reduced picture, then to the page as scanned.
             AffineMap r = reduced.ToPage;
-            double s = placement.Scale, x = placement.X + shiftX, y = placement.Y + shiftY;
-            var predicted = new AffineMap(r.A * s, r.B * s, r.A * x + r.B * y + r.C, r.D * s, r.E * s, r.D * x + r.E * y + r.F);
+            double x = placement.X + shiftX, y = placement.Y + shiftY;
+            var predicted = new AffineMap(r.A * placement.ScaleX, r.B * placement.ScaleY, r.A * x + r.B * y + r.C, r.D * placement.ScaleX, r.E * placement.ScaleY, r.D * x + r.E * y + r.F);
             if (template.Anchors[i] is FrameAnchor frame) points.AddRange(FrameFinder.Find(mat, i, frame, predicted));
             else if (FiducialFinder.Find(mat, i, (FiducialAnchor)template.Anchors[i], predicted) is { } centre) points.Add(centre);
         }
 
-        int frames = template.Anchors.Count(a => a is FrameAnchor);
-        int fewest = Math.Max(FewestAnchors, (int)Math.Ceiling(FewestAnchorsShare * template.Anchors.Count - 1e-9));
         var fit = MapFit.Robust(points, template.Size.Width, template.Size.Height, fewest, TemplateRegistrar.LargestResidualMillimetres);
         if (fit is not { } found || found.Points.Select(p => p.Anchor).Distinct().Count(a => template.Anchors[a] is FrameAnchor) < frames * FewestFramesShare)
             return new FoundSheet(template, new NotRegistered(Missing(template, [.. points.Select(p => p.Anchor).Distinct()], fewest)), placement.Score);
@@ -114,11 +123,9 @@ internal static class SheetSearch
         return new FoundSheet(template, registered, evidenceOfAll) { LeavesRoom = reduced.HasRoomBeside(template, placement) };
     }
 
-    /// <summary>The place of most evidence over all guesses of the scale, each on a reduction of its own; null where the picture can hold the sheet
-    /// at none of them.</summary>
-    private static (ReducedPage Page, Placement Placement)? BestPlacement(UprightPage page, Template template, Func<double, double, double> bound, CancellationToken cancellation)
+    /// <summary>The place of most evidence over all guesses of the scale, each on a reduction of its own; null where there is no evidence anywhere.</summary>
+    private static (ReducedPage Page, Placement Placement)? BestPlacement(UprightPage page, Template template, List<double> scales, PlaceRanges ranges, CancellationToken cancellation)
     {
-        List<double> scales = ScaleGuesses(page.Raster.Width, page.Raster.Height, page.Raster.PixelsPerMillimetre, template);
         (ReducedPage Page, Placement Placement)? best = null;
         while (scales.Count > 0)
         {
@@ -126,29 +133,31 @@ internal static class SheetSearch
             double[] alike = [.. scales.Where(scale => scale / first is > 1 / OneReduction and < OneReduction)];
             scales.RemoveAll(scale => scale / first is > 1 / OneReduction and < OneReduction);
             ReducedPage reduced = page.Reduced(factor);
-            if (PlacementSearch.Best(reduced, template, [.. alike.Select(scale => scale * factor)], cancellation) is not { } placement) continue;
-            if (best is null || placement.Score > best.Value.Placement.Score) best = (reduced, placement);
+            if (Best(reduced, template, [.. alike.Select(scale => scale * factor)], 1, best?.Placement.Score ?? 0, ranges, cancellation) is not { } placement) continue;
+            best = (reduced, placement);
             if (placement.Score >= FoundSheet.PlainEvidence) break;
         }
-        return best is { } found && found.Placement.Score is >= WorthStretching and < FoundSheet.PlainEvidence ? Unstretched(page, template, found, bound, cancellation) : best;
+        return best is { } found && found.Placement.Score is >= WorthStretching and < FoundSheet.PlainEvidence ? (found.Page, Unstretched(page, template, found, ranges, cancellation)) : best;
     }
 
     /// <summary>The place of most evidence where the scanner may have stretched one side against the other.</summary>
-    private static (ReducedPage Page, Placement Placement) Unstretched(UprightPage page, Template template, (ReducedPage Page, Placement Placement) best, Func<double, double, double> bound, CancellationToken cancellation)
+    private static Placement Unstretched(UprightPage page, Template template, (ReducedPage Page, Placement Placement) found, PlaceRanges ranges, CancellationToken cancellation)
     {
-        double shape = page.Raster.Height / template.Size.Height / (page.Raster.Width / template.Size.Width), scale = best.Placement.Scale, factor = best.Page.Factor;
+        double shape = page.Raster.Width / template.Size.Width / (page.Raster.Height / template.Size.Height), scale = found.Placement.ScaleY;
+        Placement best = found.Placement;
         // A picture that is cut to the sheet tells the stretch by its shape.
         double[] likely = shape is > 1 / MostStretched and < MostStretched ? [shape, .. Stretches] : Stretches;
         foreach (double stretch in likely)
         {
-            // Rows made longer by a stretch are those of a sheet that is so much narrower.
-            if (bound(scale / factor, 1 / stretch) <= best.Placement.Score) continue;
-            ReducedPage reduced = page.Reduced(factor, stretch);
-            if (PlacementSearch.Best(reduced, template, [scale], cancellation) is { } placement && placement.Score > best.Placement.Score) best = (reduced, placement);
-            if (best.Placement.Score >= FoundSheet.PlainEvidence) break;
+            best = Best(found.Page, template, [scale], stretch, best.Score, ranges, cancellation) ?? best;
+            if (best.Score >= FoundSheet.PlainEvidence) break;
         }
         return best;
     }
+
+    private static Placement? Best(ReducedPage reduced, Template template, double[] scales, double stretch, double least, PlaceRanges ranges, CancellationToken cancellation) =>
+        PlacementSearch.Best(reduced, template, scales, stretch, least, (scale, more) => ranges(scale / reduced.Factor, stretch, more)
+            .Select(r => new PlaceRange(r.X * reduced.Factor, r.Y * reduced.Factor, r.Half * reduced.Factor, r.Bound)), cancellation);
 
     private static PixelQuad SheetOf(Template template, AffineMap map) => new(
         map.At(0, 0), map.At(template.Size.Width, 0), map.At(template.Size.Width, template.Size.Height), map.At(0, template.Size.Height));

@@ -10,7 +10,7 @@ namespace DocDigits.Segmentation.Registration;
 /// <param name="skewDegrees">Skew of the turned picture.</param>
 internal sealed class UprightPage(PageRaster scanned, int orientation, PageRaster raster, double skewDegrees)
 {
-    private readonly Dictionary<(double Factor, double Stretch), ReducedPage> reductions = [];
+    private readonly Dictionary<double, ReducedPage> reductions = [];
 
     public PageRaster Scanned => scanned;
 
@@ -20,9 +20,9 @@ internal sealed class UprightPage(PageRaster scanned, int orientation, PageRaste
 
     public double SkewDegrees => skewDegrees;
 
-    /// <summary>Reduced, its rows longer by a stretch, and turned upright by the skew; made once.</summary>
-    public ReducedPage Reduced(double factor, double stretch = 1) =>
-        reductions.TryGetValue((factor, stretch), out ReducedPage? there) ? there : reductions[(factor, stretch)] = new ReducedPage(raster, skewDegrees, factor, stretch);
+    /// <summary>Reduced, and turned upright by the skew; made once.</summary>
+    public ReducedPage Reduced(double factor) =>
+        reductions.TryGetValue(factor, out ReducedPage? there) ? there : reductions[factor] = new ReducedPage(raster, skewDegrees, factor);
 
     /// <summary>A quad of the upright picture, on the page as scanned.</summary>
     public PixelQuad AsScanned(PixelQuad quad) => QuarterTurn.ToScanned(quad, scanned.Width, scanned.Height, orientation);

@@ -107,9 +107,7 @@ public sealed class TemplateRegistrarTests
         foreach (Template template in FormDrawing.Shipped)
         {
             PageRaster page = FormDrawing.Draw(template, 150).Raster;
-            int width = (int)(page.Width * stretch);
-            byte[] pixels = [.. Enumerable.Range(0, width * page.Height).Select(i => page[Math.Min(page.Width - 1, (int)((i % width + 0.5) / stretch)), i / width])];
-            var found = Assert.IsType<Registered>(Register(new PageRaster(width, page.Height, pixels, page.Dpi)));
+            var found = Assert.IsType<Registered>(Register(Stretching.Rows(page, stretch)));
             Assert.Equal(template.Name, found.Template.Name);
         }
     }

@@ -92,7 +92,7 @@ internal sealed class AnchorSearch
     }
 
     private FoundSheet Closely(Candidate candidate) => SheetSearch.Find(Upright(candidate.Orientation), candidate.Template,
-        (scale, stretch) => BoundAt(candidate.Orientation, candidate.Template, [scale], 0, stretch), cancellation);
+        (scale, stretch, least) => RangesAt(candidate.Orientation, candidate.Template, scale, stretch, least), cancellation);
 
     /// <summary>Every template in every orientation, at all guesses of the scale, that has more than the least evidence and more than a share of the likeliest one's.</summary>
     private List<Candidate> Candidates(double least)
@@ -121,23 +121,31 @@ internal sealed class AnchorSearch
         where bound > floor
         select new Candidate(orientation, template, bound);
 
+    private IEnumerable<PlaceRange> RangesAt(int orientation, Template template, double scale, double stretch, double least)
+    {
+        (CoarsePage page, double factor) = Coarse(orientation, scale);
+        return AnchorVote.Ranges(page, template, scale * factor, stretch, least).Select(r => new PlaceRange(r.X / factor, r.Y / factor, r.Half / factor, r.Bound));
+    }
+
     private double BoundAt(int orientation, Template template, IEnumerable<double> scales, double floor, double stretch = 1)
     {
         foreach (double scale in scales)
         {
             cancellation.ThrowIfCancellationRequested();
-            int reduction = (int)Math.Round(Math.Log(scale / scanned.PixelsPerMillimetre) / Math.Log(ReductionStep));
-            double factor = Math.Min(1, ReducedPage.TargetScale / (scanned.PixelsPerMillimetre * Math.Pow(ReductionStep, reduction)));
-            floor = Math.Max(floor, AnchorVote.Bound(Coarse(reduction, factor, orientation), template, scale * factor, stretch, floor));
+            (CoarsePage page, double factor) = Coarse(orientation, scale);
+            floor = Math.Max(floor, AnchorVote.Bound(page, template, scale * factor, stretch, floor));
         }
         return floor;
     }
 
-    private CoarsePage Coarse(int reduction, double factor, int orientation)
+    /// <summary>The page in cells of about a millimetre where so many pixels are one, and what it was reduced by.</summary>
+    private (CoarsePage Page, double Factor) Coarse(int orientation, double scale)
     {
-        if (coarse.TryGetValue((reduction, orientation), out CoarsePage? there)) return there;
+        int reduction = (int)Math.Round(Math.Log(scale / scanned.PixelsPerMillimetre) / Math.Log(ReductionStep));
+        double factor = Math.Min(1, ReducedPage.TargetScale / (scanned.PixelsPerMillimetre * Math.Pow(ReductionStep, reduction)));
+        if (coarse.TryGetValue((reduction, orientation), out CoarsePage? there)) return (there, factor);
         if (!marks.TryGetValue(reduction, out CoarseMarks? found)) marks[reduction] = found = new CoarseMarks(Upright(0).Reduced(factor));
-        return coarse[(reduction, orientation)] = new CoarsePage(found, orientation);
+        return (coarse[(reduction, orientation)] = new CoarsePage(found, orientation), factor);
     }
 
     private List<double> Guesses(int orientation, Template template)

@@ -1,3 +1,4 @@
+using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
 
 namespace DocDigits.Segmentation.Registration.Votes;
@@ -14,6 +15,9 @@ internal static class AnchorVote
 
     private const double WideStepFrom = 5_000;
 
+    /// <summary>Pages that are reduced in other ways differ by so much, pixels.</summary>
+    private const double Rounding = 1;
+
     /// <summary>The greatest mean evidence of a template's anchors over all places of the sheet, 0 to 1; <paramref name="floor"/> where it is no more than that.</summary>
     /// <param name="page">The page.</param>
     /// <param name="template">A template with anchors.</param>
@@ -26,7 +30,21 @@ internal static class AnchorVote
         return floor;
     }
 
-    private static double AtScale(CoarsePage page, Template template, double scaleX, double scaleY, double floor)
+    /// <summary>Where there can be more evidence than a least, at one scale: those with most first, in pixels of the reduced page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="template">A template with anchors.</param>
+    /// <param name="scale">Pixels of the reduced page a millimetre, down the sheet.</param>
+    /// <param name="stretch">By how much more a millimetre across the sheet is.</param>
+    /// <param name="least">The evidence.</param>
+    public static IReadOnlyList<PlaceRange> Ranges(CoarsePage page, Template template, double scale, double stretch, double least)
+    {
+        var found = new List<PlaceRange>();
+        AtScale(page, template, scale * stretch, scale, least, found);
+        found.Sort((one, other) => other.Bound.CompareTo(one.Bound));
+        return found;
+    }
+
+    private static double AtScale(CoarsePage page, Template template, double scaleX, double scaleY, double floor, List<PlaceRange>? found = null)
     {
         double sx = scaleX / CoarseMarks.Cell, sy = scaleY / CoarseMarks.Cell, freeX = page.Width - template.Size.Width * sx, freeY = page.Height - template.Size.Height * sy;
         int rangeX = PlacementSearch.Range(freeX, sx), rangeY = PlacementSearch.Range(freeY, sy), step = (2.0 * rangeX + 1) * (2 * rangeY + 1) > WideStepFrom ? 2 : 1;
@@ -38,6 +56,7 @@ internal static class AnchorVote
             else if (anchor is FiducialAnchor square) squares.Add((square.CentreX * sx, square.CentreY * sy, page.Squares(square.Side * scaleY)));
         }
         int count = template.Anchors.Count;
+        PixelPoint corner = page.Corner;
         double least = floor * count, best = least;
         for (int j = -rangeY; j <= rangeY; j += step)
             for (int i = -rangeX; i <= rangeX; i += step)
@@ -57,7 +76,9 @@ internal static class AnchorVote
                     sum += Math.Max(0, 2 * page.FrameAt(x + atX, y + atY, width, height) - 1);
                     left--;
                 }
-                if (left == 0 && sum > best) best = sum;
+                if (left > 0 || sum <= best) continue;
+                if (found is null) best = sum;
+                else found.Add(new PlaceRange(corner.X + x * CoarseMarks.Cell, corner.Y + y * CoarseMarks.Cell, step * CoarseMarks.Cell / 2.0 + Rounding, sum / count));
             }
         return best > least ? best / count : floor;
     }

@@ -30,6 +30,12 @@ internal sealed class CoarseMarks
                 if (page.IsSolid(x, y)) solid.Add((x, y));
     }
 
+    /// <summary>Pixels of the reduced page across.</summary>
+    public int PixelWidth => page.Width;
+
+    /// <summary>Pixels of the reduced page down.</summary>
+    public int PixelHeight => page.Height;
+
     /// <summary>Cells across.</summary>
     public int Width { get; }
 

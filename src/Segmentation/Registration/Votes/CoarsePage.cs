@@ -32,6 +32,16 @@ internal sealed class CoarsePage
             }
     }
 
+    /// <summary>Where the corner of the first cell lies on the reduced page that is turned in the same way, pixels: where the page was turned, the last cell comes first, and is cut off.</summary>
+    public PixelPoint Corner
+    {
+        get
+        {
+            PixelPoint cells = QuarterTurn.ToUpright(new PixelPoint(0, 0), marks.Width, marks.Height, orientation), pixels = QuarterTurn.ToUpright(new PixelPoint(0, 0), marks.PixelWidth, marks.PixelHeight, orientation);
+            return new PixelPoint(pixels.X - CoarseMarks.Cell * cells.X, pixels.Y - CoarseMarks.Cell * cells.Y);
+        }
+    }
+
     /// <summary>Cells across.</summary>
     public int Width { get; }
 

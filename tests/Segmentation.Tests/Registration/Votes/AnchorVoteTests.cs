@@ -15,7 +15,7 @@ public sealed class AnchorVoteTests
         {
             ReducedPage page = Reduced(FormDrawing.Draw(FormDrawing.Shipped[drawn], 150, skew, (shift, -shift)).Raster, skew);
             Template template = FormDrawing.Shipped[sought];
-            double exact = PlacementSearch.Best(page, template, [ReducedPage.TargetScale * scale], CancellationToken.None)!.Score;
+            double exact = PlacementSearch.Best(page, template, [ReducedPage.TargetScale * scale], 1, 0, null, CancellationToken.None)?.Score ?? 0;
 
             double bound = AnchorVote.Bound(new CoarsePage(new CoarseMarks(page), 0), template, ReducedPage.TargetScale * scale, 1, 0);
 
@@ -24,6 +24,25 @@ public sealed class AnchorVoteTests
             // What is there must be sought closely, and no bound be so wide that everything is.
             if (drawn == sought) Assert.InRange(bound, FoundSheet.PlainEvidence, 1.05);
         }, iter: 25, seed: "0000KeXbN5w6", threads: 1);
+
+    [Fact]
+    public void Sought_only_where_the_votes_leave_room_a_sheet_is_found_where_it_is_found_by_seeking_everywhere() =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[-8, 8], Gen.Double[-4, 4], Gen.Int[0, 3], Gen.Int[-1, 1]).Sample((drawn, sought, skew, shift, quarters, stretching) =>
+        {
+            int turned = 90 * quarters;
+            double stretch = 1 + 0.03 * stretching;
+            PageRaster upright = FormDrawing.Draw(FormDrawing.Shipped[drawn], 150, skew, (shift, -shift)).Raster;
+            ReducedPage page = Reduced(upright, skew);
+            var coarse = new CoarsePage(new CoarseMarks(Reduced(QuarterTurn.Upright(upright, (360 - turned) % 360), skew)), turned);
+            Template template = FormDrawing.Shipped[sought];
+
+            Placement? everywhere = Best(null), ranges = Best((scale, least) => AnchorVote.Ranges(coarse, template, scale, stretch, least));
+
+            Placement? Best(Func<double, double, IEnumerable<PlaceRange>>? seek) => PlacementSearch.Best(page, template, [ReducedPage.TargetScale], stretch, 0.3, seek, CancellationToken.None);
+            Assert.Equal(everywhere?.Score ?? 0, ranges?.Score ?? 0, 0.02);
+            // What is plainly there is at one place; of a form that is not, there may be as little evidence at two.
+            if (everywhere?.Score > 0.5) Assert.InRange(Math.Abs(everywhere.X - ranges!.X) + Math.Abs(everywhere.Y - ranges.Y) + Math.Abs(everywhere.ScaleY - ranges.ScaleY), 0, 3);
+        }, iter: 40, threads: 1);
 
     [Fact]
     public void A_turned_page_gets_the_same_votes_turned_back_and_few_otherwise()
@@ -47,7 +66,7 @@ public sealed class AnchorVoteTests
     {
         Template template = FormDrawing.Shipped[0];
         PageRaster page = FormDrawing.Draw(template, 150).Raster;
-        var marks = new CoarseMarks(new ReducedPage(page, 0, ReducedPage.TargetScale / page.PixelsPerMillimetre, 1.045));
+        var marks = new CoarseMarks(Reduced(Stretching.Rows(page, 1.045), 0));
         double At(double stretch) => AnchorVote.Bound(new CoarsePage(marks, 0), template, ReducedPage.TargetScale, stretch, 0);
         Assert.InRange(At(1.045), 0.9, 1.05);
         Assert.InRange(At(1 / 1.045), 0, At(1.045) - 0.2);
