@@ -66,7 +66,7 @@ public static class TemplateRegistrar
         if (best.Registration is not Registered)
         {
             // Where the anchors are there, what is missing is known better than why none would be.
-            string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, greys, anchored, cancellation);
+            string? fault = best.Evidence >= FoundSheet.PlainEvidence ? null : UnreadablePage.ReasonFor(page, greys, anchored, marks, cancellation);
             return fault is null ? NoFit(best, tried.Count) : new NotRegistered(fault);
         }
         if ((RestOfPage.OtherSheet(scanned, greys.Usual, best, templates, cancellation) ?? PhotographedSheet.Beside(best, attempts)) is { } other)

@@ -12,15 +12,16 @@ internal static class UnreadablePage
     /// <param name="page">The page.</param>
     /// <param name="greys">Its greys.</param>
     /// <param name="templates">The templates with anchors that it may be.</param>
+    /// <param name="marks">Looked for these on the page as scanned.</param>
     /// <param name="cancellation">Looked at between the stages.</param>
-    public static string? ReasonFor(CleanPage page, PageGreys greys, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    public static string? ReasonFor(CleanPage page, PageGreys greys, IReadOnlyList<Template> templates, AnchorSearch marks, CancellationToken cancellation)
     {
         PageRaster raster = page.Page.Raster;
         if (greys.LooksBlank) return Blank(greys);
         if (greys.IsDark && Shows(Negative(raster), page.SkewDegrees, templates, cancellation) is { } light)
             return $"The page is a negative, light on dark, of the template {light.Name}. Scan it again as a positive, or invert the picture.";
         // In a mirror, lines rise where they fell.
-        if (Shows(Mirrored(raster), -page.SkewDegrees, templates, cancellation) is { } mirrored)
+        if (marks.MayBeMirrored() && Shows(Mirrored(raster), -page.SkewDegrees, templates, cancellation) is { } mirrored)
             return $"The page is a mirror image of the template {mirrored.Name}. Turn mirroring off, or scan the sheet's front.";
         return null;
     }

@@ -23,6 +23,8 @@ internal sealed class AnchorSearch
     /// <summary>Scales that differ by less than a step share a reduction of the page.</summary>
     private const double ReductionStep = 1.6;
 
+    private static readonly int[] UpOrDown = [0, 180];
+
     /// <summary>Between these and none the votes miss nothing.</summary>
     private static readonly double[] Stretches = [1.03, 1 / 1.03, 1.06, 1 / 1.06];
 
@@ -33,7 +35,7 @@ internal sealed class AnchorSearch
     private readonly CancellationToken cancellation;
     private readonly Dictionary<int, UprightPage> upright = [];
     private readonly Dictionary<int, CoarseMarks> marks = [];
-    private readonly Dictionary<(int Reduction, int Orientation), CoarsePage> coarse = [];
+    private readonly Dictionary<(int Reduction, int Orientation, bool Mirrored), CoarsePage> coarse = [];
     private readonly HashSet<(int Orientation, Template Template)> looked = [];
 
     /// <param name="scanned">The page as scanned.</param>
@@ -70,6 +72,9 @@ internal sealed class AnchorSearch
         Candidate nearest = Candidates(0).MaxBy(c => c.Bound) ?? new Candidate(orientations[0], templates[0], 0);
         return Closely(nearest);
     }
+
+    /// <summary>Whether some template may be plainly there in the page's mirror image, upright or upside down.</summary>
+    public bool MayBeMirrored() => UpOrDown.Any(o => templates.Any(t => BoundAt(o, t, Guesses(o, t), FoundSheet.PlainEvidence, mirrored: true) > FoundSheet.PlainEvidence));
 
     /// <summary>Looks for candidates, those of the picture's shape first and of these the likeliest. One that can have no more evidence than a template that is plainly
     /// there, less what tells two apart, need not be looked for.</summary>
@@ -127,25 +132,25 @@ internal sealed class AnchorSearch
         return AnchorVote.Ranges(page, template, scale * factor, stretch, least).Select(r => new PlaceRange(r.X / factor, r.Y / factor, r.Half / factor, r.Bound));
     }
 
-    private double BoundAt(int orientation, Template template, IEnumerable<double> scales, double floor, double stretch = 1)
+    private double BoundAt(int orientation, Template template, IEnumerable<double> scales, double floor, double stretch = 1, bool mirrored = false)
     {
         foreach (double scale in scales)
         {
             cancellation.ThrowIfCancellationRequested();
-            (CoarsePage page, double factor) = Coarse(orientation, scale);
+            (CoarsePage page, double factor) = Coarse(orientation, scale, mirrored);
             floor = Math.Max(floor, AnchorVote.Bound(page, template, scale * factor, stretch, floor));
         }
         return floor;
     }
 
     /// <summary>The page in cells of about a millimetre where so many pixels are one, and what it was reduced by.</summary>
-    private (CoarsePage Page, double Factor) Coarse(int orientation, double scale)
+    private (CoarsePage Page, double Factor) Coarse(int orientation, double scale, bool mirrored = false)
     {
         int reduction = (int)Math.Round(Math.Log(scale / scanned.PixelsPerMillimetre) / Math.Log(ReductionStep));
         double factor = Math.Min(1, ReducedPage.TargetScale / (scanned.PixelsPerMillimetre * Math.Pow(ReductionStep, reduction)));
-        if (coarse.TryGetValue((reduction, orientation), out CoarsePage? there)) return (there, factor);
+        if (coarse.TryGetValue((reduction, orientation, mirrored), out CoarsePage? there)) return (there, factor);
         if (!marks.TryGetValue(reduction, out CoarseMarks? found)) marks[reduction] = found = new CoarseMarks(Upright(0).Reduced(factor));
-        return (coarse[(reduction, orientation)] = new CoarsePage(found, orientation), factor);
+        return (coarse[(reduction, orientation, mirrored)] = new CoarsePage(found, orientation, mirrored), factor);
     }
 
     private List<double> Guesses(int orientation, Template template)

@@ -8,14 +8,16 @@ internal sealed class CoarsePage
 {
     private readonly CoarseMarks marks;
     private readonly int orientation;
+    private readonly bool mirrored;
     private readonly int[] rowSums, columnSums;
     private readonly Dictionary<int, float[]> squares = [];
 
     /// <param name="marks">The marks on the page as scanned.</param>
     /// <param name="orientation">By how many degrees that is taken to be turned clockwise.</param>
-    public CoarsePage(CoarseMarks marks, int orientation)
+    /// <param name="mirrored">Whether it is taken to be seen in a mirror, left for right, and turned then.</param>
+    public CoarsePage(CoarseMarks marks, int orientation, bool mirrored = false)
     {
-        (this.marks, this.orientation) = (marks, orientation);
+        (this.marks, this.orientation, this.mirrored) = (marks, orientation, mirrored);
         (Width, Height) = QuarterTurn.UprightSize(marks.Width, marks.Height, orientation);
         bool sideways = orientation is 90 or 270;
         bool[] rows = Turned(sideways ? marks.Columns : marks.Rows), columns = Turned(sideways ? marks.Rows : marks.Columns);
@@ -80,12 +82,12 @@ internal sealed class CoarsePage
 
     private T[] Turned<T>(T[] cells)
     {
-        if (orientation == 0) return cells;
+        if (orientation == 0 && !mirrored) return cells;
         var turned = new T[cells.Length];
         for (int y = 0; y < marks.Height; y++)
             for (int x = 0; x < marks.Width; x++)
             {
-                PixelPoint to = QuarterTurn.ToUpright(new PixelPoint(x + 0.5, y + 0.5), marks.Width, marks.Height, orientation);
+                PixelPoint to = QuarterTurn.ToUpright(new PixelPoint((mirrored ? marks.Width - 1 - x : x) + 0.5, y + 0.5), marks.Width, marks.Height, orientation);
                 turned[(int)to.Y * Width + (int)to.X] = cells[y * marks.Width + x];
             }
         return turned;
