@@ -1,3 +1,4 @@
+using System.Numerics;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
 
@@ -48,38 +49,39 @@ internal static class AnchorVote
     {
         double sx = scaleX / CoarseMarks.Cell, sy = scaleY / CoarseMarks.Cell, freeX = page.Width - template.Size.Width * sx, freeY = page.Height - template.Size.Height * sy;
         int rangeX = PlacementSearch.Range(freeX, sx), rangeY = PlacementSearch.Range(freeY, sy), step = (2.0 * rangeX + 1) * (2 * rangeY + 1) > WideStepFrom ? 2 : 1;
-        var frames = new List<(double X, double Y, double Width, double Height)>();
-        var squares = new List<(double X, double Y, float[] Cells)>();
-        foreach (Anchor anchor in template.Anchors)
-        {
-            if (anchor is FrameAnchor f) frames.Add((f.Frame.X * sx, f.Frame.Y * sy, f.Frame.Width * sx, f.Frame.Height * sy));
-            else if (anchor is FiducialAnchor square) squares.Add((square.CentreX * sx, square.CentreY * sy, page.Squares(square.Side * scaleY)));
-        }
+        FiducialAnchor[] squares = [.. template.Anchors.OfType<FiducialAnchor>()];
+        FrameAnchor[] frames = [.. template.Anchors.OfType<FrameAnchor>()];
+        float[][] cells = [.. squares.Select(square => page.Squares(square.Side * scaleY))];
         int count = template.Anchors.Count;
         PixelPoint corner = page.Corner;
-        double least = floor * count, best = least;
+        double least = floor * count, best = least, x = freeX / 2 - rangeX;
+        float[] sums = new float[2 * rangeX + 1];
         for (int j = -rangeY; j <= rangeY; j += step)
-            for (int i = -rangeX; i <= rangeX; i += step)
-            {
-                double x = freeX / 2 + i, y = freeY / 2 + j, sum = 0;
-                int left = count;
-                foreach (var (atX, atY, cells) in squares)
-                {
-                    if (sum + left <= best) break;
-                    int u = (int)Math.Floor(x + atX), v = (int)Math.Floor(y + atY);
-                    if (u >= 0 && v >= 0 && u < page.Width && v < page.Height) sum += Math.Max(0, 2 * cells[v * page.Width + u] - 1);
-                    left--;
-                }
-                foreach (var (atX, atY, width, height) in frames)
-                {
-                    if (sum + left <= best) break;
-                    sum += Math.Max(0, 2 * page.FrameAt(x + atX, y + atY, width, height) - 1);
-                    left--;
-                }
-                if (left > 0 || sum <= best) continue;
-                if (found is null) best = sum;
-                else found.Add(new PlaceRange(corner.X + x * CoarseMarks.Cell, corner.Y + y * CoarseMarks.Cell, step * CoarseMarks.Cell / 2.0 + Rounding, sum / count));
-            }
+        {
+            Array.Clear(sums);
+            double y = freeY / 2 + j;
+            int left = count;
+            // A row of places at a time, until none of them can come to more than is sought.
+            for (int i = 0; i < squares.Length && Most(sums) + left > best; i++, left--) page.AddSquares(sums, cells[i], x + squares[i].CentreX * sx, y + squares[i].CentreY * sy);
+            if (left > frames.Length) continue;
+            for (int i = 0; i < frames.Length && Most(sums) + left > best; i++, left--)
+                page.AddFrames(sums, x + frames[i].Frame.X * sx, y + frames[i].Frame.Y * sy, frames[i].Frame.Width * sx, frames[i].Frame.Height * sy);
+            if (left > 0) continue;
+            if (found is null) best = Math.Max(best, Most(sums));
+            else
+                for (int i = 0; i < sums.Length; i++)
+                    if (sums[i] > best) found.Add(new PlaceRange(corner.X + (x + i) * CoarseMarks.Cell, corner.Y + y * CoarseMarks.Cell, step * CoarseMarks.Cell / 2.0 + Rounding, sums[i] / count));
+        }
         return best > least ? best / count : floor;
+    }
+    private static float Most(float[] sums)
+    {
+        var most = Vector<float>.Zero; // no sum is less
+        int i = 0;
+        for (; i <= sums.Length - Vector<float>.Count; i += Vector<float>.Count) most = Vector.Max(most, new Vector<float>(sums, i));
+        float greatest = 0;
+        for (int lane = 0; lane < Vector<float>.Count; lane++) greatest = Math.Max(greatest, most[lane]);
+        for (; i < sums.Length; i++) greatest = Math.Max(greatest, sums[i]);
+        return greatest;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using DocDigits.Documents.Imaging;
 
 namespace DocDigits.Segmentation.Registration.Votes;
@@ -50,18 +51,62 @@ internal sealed class CoarsePage
     /// <summary>Cells down.</summary>
     public int Height { get; }
 
-    /// <summary>How far the four sides of a frame are covered by rules; see <see cref="ReducedPage.FrameAt"/>.</summary>
-    public double FrameAt(double x, double y, double width, double height)
+    /// <summary>Adds to a row of places, a cell apart, the evidence that a frame lies there: 0 where half of its four sides are covered by rules, 1 where all is; see <see cref="ReducedPage.FrameAt"/>.</summary>
+    /// <param name="sums">What it is added to, a place each.</param>
+    /// <param name="x">Left edge of the frame at the first place.</param>
+    /// <param name="y">Its upper edge.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="height">Its height.</param>
+    public void AddFrames(float[] sums, double x, double y, double width, double height)
     {
-        int left = (int)x, top = (int)y, right = (int)(x + width), bottom = (int)(y + height);
-        if (left < 0 || top < 0 || right >= Width || bottom >= Height || right == left || bottom == top) return 0;
-        int across = rowSums[top * (Width + 1) + right] - rowSums[top * (Width + 1) + left] + rowSums[bottom * (Width + 1) + right] - rowSums[bottom * (Width + 1) + left];
-        if (across < right - left) return 0;
-        int down = columnSums[bottom * Width + left] - columnSums[top * Width + left] + columnSums[bottom * Width + right] - columnSums[top * Width + right];
-        return (across / (double)(right - left) + down / (double)(bottom - top)) / 4;
+        // What lies less than a cell outside counts as within, as all marks reach a cell to every side.
+        int top = (int)y, bottom = (int)(y + height);
+        if (y <= -1 || bottom >= Height || bottom == top) return;
+        int left = (int)Math.Floor(x), right = (int)Math.Floor(x + width), wide = right - left, high = bottom - top;
+        if (wide == 0) return;
+        int outside = -1 - left;
+        if (outside >= 0 && outside < sums.Length && wide > 1) AddFrame(sums, outside, 0, wide - 1, top, bottom);
+        int from = Math.Max(0, -left), to = Math.Min(sums.Length, Width - right), rows = Width + 1;
+        Vector<int> fewest = new(wide);
+        Vector<float> perAcross = new(0.5f / wide), perDown = new(0.5f / high);
+        int upper = top * rows + left, lower = bottom * rows + left, above = top * Width + left, below = bottom * Width + left, i = from;
+        for (; i <= to - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            Vector<int> across = new Vector<int>(rowSums, upper + wide + i) - new Vector<int>(rowSums, upper + i) + new Vector<int>(rowSums, lower + wide + i) - new Vector<int>(rowSums, lower + i);
+            Vector<int> enough = Vector.GreaterThanOrEqual(across, fewest);
+            if (enough == Vector<int>.Zero) continue;
+            Vector<int> down = new Vector<int>(columnSums, below + i) - new Vector<int>(columnSums, above + i) + new Vector<int>(columnSums, below + wide + i) - new Vector<int>(columnSums, above + wide + i);
+            Vector<float> evidence = Vector.Max(Vector<float>.Zero, Vector.ConvertToSingle(across) * perAcross + Vector.ConvertToSingle(down) * perDown - Vector<float>.One);
+            (new Vector<float>(sums, i) + Vector.ConditionalSelect(enough, evidence, Vector<float>.Zero)).CopyTo(sums, i);
+        }
+        for (; i < to; i++) AddFrame(sums, i, left + i, right + i, top, bottom);
     }
 
-    /// <summary>For each cell how much a place in it, or in a cell beside it, looks like the middle of a square; see <see cref="ReducedPage.SquareAt"/>.</summary>
+    /// <summary>Adds to a row of places, a cell apart, the evidence that a square lies there.</summary>
+    /// <param name="sums">What it is added to, a place each.</param>
+    /// <param name="squares">See <see cref="Squares"/>.</param>
+    /// <param name="x">Middle of the square at the first place.</param>
+    /// <param name="y">The same.</param>
+    public void AddSquares(float[] sums, float[] squares, double x, double y)
+    {
+        int left = (int)Math.Floor(x), row = (int)Math.Floor(y);
+        if (row < 0 || row >= Height) return;
+        int to = Math.Min(sums.Length, Width - left), i = Math.Max(0, -left), at = row * Width + left;
+        for (; i <= to - Vector<float>.Count; i += Vector<float>.Count) (new Vector<float>(sums, i) + new Vector<float>(squares, at + i)).CopyTo(sums, i);
+        for (; i < to; i++) sums[i] += squares[at + i];
+    }
+
+    private void AddFrame(float[] sums, int place, int left, int right, int top, int bottom)
+    {
+        if (right >= Width) return;
+        int rows = Width + 1, wide = right - left, high = bottom - top;
+        int across = rowSums[top * rows + right] - rowSums[top * rows + left] + rowSums[bottom * rows + right] - rowSums[bottom * rows + left];
+        if (across < wide) return;
+        int down = columnSums[bottom * Width + left] - columnSums[top * Width + left] + columnSums[bottom * Width + right] - columnSums[top * Width + right];
+        sums[place] += Math.Max(0, 0.5f * across / wide + 0.5f * down / high - 1);
+    }
+
+    /// <summary>For each cell the evidence that a place in it, or in a cell beside it, is the middle of a square: 0 where half of it looks so, 1 where all does; see <see cref="ReducedPage.SquareAt"/>.</summary>
     /// <param name="side">Side of the square, pixels of the reduced page.</param>
     public float[] Squares(double side)
     {
@@ -71,7 +116,7 @@ internal sealed class CoarsePage
         for (int y = 0; y < Height; y++)
             for (int x = 0; x < Width; x++)
             {
-                float evidence = turned[y * Width + x];
+                float evidence = 2 * turned[y * Width + x] - 1;
                 if (evidence <= 0) continue;
                 for (int v = Math.Max(0, y - 1); v <= Math.Min(Height - 1, y + 1); v++)
                     for (int u = Math.Max(0, x - 1); u <= Math.Min(Width - 1, x + 1); u++)
