@@ -36,6 +36,9 @@ internal static class PlacementSearch
     /// <summary>Places where the anchors have so much less evidence together than at the best one next to them are as good.</summary>
     private const double AsGood = 0.02;
 
+    /// <summary>So many steps to every side of the best place others may be as good.</summary>
+    private const int Plateau = 4;
+
     private const double NotSought = -1;
 
     /// <summary>Scale is tried at these shares around each guess.</summary>
@@ -103,16 +106,30 @@ internal static class PlacementSearch
             foreach (PlaceRange range in ranges ?? [new PlaceRange(startX, startY, double.MaxValue, double.MaxValue)])
             {
                 if (range.Bound < best - asGood) break;
-                (int left, int right) = Within(range.X, range.Half, startX, countX);
-                (int top, int bottom) = Within(range.Y, range.Half, startY, countY);
-                for (int y = top; y <= bottom; y++)
-                    for (int x = left; x <= right; x++)
-                    {
-                        ref double at = ref sum[y * countX + x];
-                        if (at == NotSought) best = Math.Max(best, at = Score(x, y, best - asGood));
-                    }
+                best = Math.Max(best, Seek(range, best));
             }
-            return best > least ? At(Plateau(best)) : null;
+            if (best <= least) return null;
+            // A range's bound falls short by as much as its marks lie beyond a cell: around the best place all are looked at.
+            for (double before = 0; before < best;)
+            {
+                int first = Array.IndexOf(sum, before = best);
+                best = Math.Max(best, Seek(new PlaceRange(startX + first % countX * step, startY + first / countX * step, Plateau * step, double.MaxValue), best));
+            }
+            return At(PlateauCentre(best));
+        }
+
+        /// <summary>The most evidence at the places of a range that were not looked at before.</summary>
+        private double Seek(PlaceRange range, double best)
+        {
+            (int left, int right) = Within(range.X, range.Half, startX, countX);
+            (int top, int bottom) = Within(range.Y, range.Half, startY, countY);
+            for (int y = top; y <= bottom; y++)
+                for (int x = left; x <= right; x++)
+                {
+                    ref double at = ref sum[y * countX + x];
+                    if (at == NotSought) best = Math.Max(best, at = Score(x, y, best - asGood));
+                }
+            return best;
         }
 
         private double[] Unknown()
@@ -156,13 +173,13 @@ internal static class PlacementSearch
         }
 
         /// <summary>The place nearest to the mean of all that come close to the greatest.</summary>
-        private (int X, int Y) Plateau(double greatest)
+        private (int X, int Y) PlateauCentre(double greatest)
         {
             int first = Array.IndexOf(sum, greatest), firstX = first % countX, firstY = first / countX;
             double x = 0, y = 0;
             int count = 0;
-            for (int v = Math.Max(0, firstY - 4); v <= Math.Min(countY - 1, firstY + 4); v++)
-                for (int u = Math.Max(0, firstX - 4); u <= Math.Min(countX - 1, firstX + 4); u++)
+            for (int v = Math.Max(0, firstY - Plateau); v <= Math.Min(countY - 1, firstY + Plateau); v++)
+                for (int u = Math.Max(0, firstX - Plateau); u <= Math.Min(countX - 1, firstX + Plateau); u++)
                     if (sum[v * countX + u] >= greatest - asGood) (x, y, count) = (x + u, y + v, count + 1);
             return ((int)Math.Round(x / count), (int)Math.Round(y / count));
         }

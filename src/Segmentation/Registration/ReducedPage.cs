@@ -20,9 +20,7 @@ internal sealed class ReducedPage
     private const int BlobSide = 9, SolidSide = 5;
     private const double RoomForTwo = 1.5;
 
-    private readonly int[] ink;        // integral image, (Width + 1) x (Height + 1)
-    private readonly int[] horizontal; // running sums along rows, (Width + 1) x Height
-    private readonly int[] vertical;   // running sums down columns, Width x (Height + 1)
+    private readonly int[] ink, horizontal, vertical; // integral images of ink, of runs along rows, and of runs down columns, (Width + 1) x (Height + 1)
 
     /// <param name="page">The page.</param>
     /// <param name="skewDegrees">Its skew.</param>
@@ -54,7 +52,7 @@ internal sealed class ReducedPage
         }
 
         using Mat mask = Ink(upright, paper);
-        ink = Integral(Mats.Bytes(mask));
+        ink = Integral(mask);
         using Mat thick = new(), blob = new(), rows = new(), columns = new();
         using Mat three = Cv2.GetStructuringElement(MorphShapes.Rect, new Size(3, 3));
         using Mat block = Cv2.GetStructuringElement(MorphShapes.Rect, new Size(BlobSide, BlobSide));
@@ -67,8 +65,8 @@ internal sealed class ReducedPage
         Cv2.BitwiseAnd(rows, blob, rows);
         Cv2.MorphologyEx(thick, columns, MorphTypes.Open, tall);
         Cv2.BitwiseAnd(columns, blob, columns);
-        horizontal = AlongRows(Mats.Bytes(rows));
-        vertical = DownColumns(Mats.Bytes(columns));
+        horizontal = Integral(rows);
+        vertical = Integral(columns);
     }
 
     public int Width { get; }
@@ -106,31 +104,26 @@ internal sealed class ReducedPage
     }
 
     /// <summary>Whether a rule runs across a square of pixels.</summary>
-    public bool HasRuleAcross(int left, int top, int side)
-    {
-        int right = Math.Min(Width, left + side), bottom = Math.Min(Height, top + side);
-        for (int y = top; y < bottom; y++)
-            if (horizontal[y * (Width + 1) + right] != horizontal[y * (Width + 1) + left]) return true;
-        return false;
-    }
+    public bool HasRuleAcross(int left, int top, int side) => Sum(horizontal, left, top, Math.Min(Width, left + side), Math.Min(Height, top + side)) > 0;
 
     /// <summary>Whether a rule runs down through a square of pixels.</summary>
-    public bool HasRuleDown(int left, int top, int side)
-    {
-        int right = Math.Min(Width, left + side), bottom = Math.Min(Height, top + side);
-        for (int x = left; x < right; x++)
-            if (vertical[bottom * Width + x] != vertical[top * Width + x]) return true;
-        return false;
-    }
+    public bool HasRuleDown(int left, int top, int side) => Sum(vertical, left, top, Math.Min(Width, left + side), Math.Min(Height, top + side)) > 0;
 
     /// <summary>Whether a place lies inside something as solid and large as the smallest square that is sought.</summary>
     public bool IsSolid(int x, int y) => Filled(x, y, SolidSide) >= 0.8;
 
-    private double Row(int y, int left, int right) =>
-        (horizontal[y * (Width + 1) + right] - horizontal[y * (Width + 1) + left]) / (double)(right - left);
+    /// <summary>Whether nearly all around a place is ink, as on a scanner's dark bed.</summary>
+    public bool IsBlock(int x, int y, int side) => Filled(x, y, side) >= 0.95;
 
-    private double Column(int x, int top, int bottom) =>
-        (vertical[bottom * Width + x] - vertical[top * Width + x]) / (double)(bottom - top);
+    private double Row(int y, int left, int right) => Sum(horizontal, left, y, right, y + 1) / (double)(right - left);
+
+    private double Column(int x, int top, int bottom) => Sum(vertical, x, top, x + 1, bottom) / (double)(bottom - top);
+
+    private int Sum(int[] of, int left, int top, int right, int bottom)
+    {
+        int w = Width + 1;
+        return of[bottom * w + right] - of[bottom * w + left] - of[top * w + right] + of[top * w + left];
+    }
 
     /// <summary>The filled share of a square; -1 where less than half of it lies in the picture.</summary>
     private double Filled(double centreX, double centreY, double side)
@@ -140,18 +133,17 @@ internal sealed class ReducedPage
         int l = Math.Clamp(left, 0, Width), r = Math.Clamp(right, 0, Width), t = Math.Clamp(top, 0, Height), b = Math.Clamp(bottom, 0, Height);
         double area = (double)(right - left) * (bottom - top);
         if ((r - l) * (b - t) < area / 2) return -1;
-        int w = Width + 1;
-        return (ink[b * w + r] - ink[b * w + l] - ink[t * w + r] + ink[t * w + l]) / area;
+        return Sum(ink, l, t, r, b) / area;
     }
 
     /// <summary>The grey of paper: nine tenths of the picture are at most as bright.</summary>
     private static double Paper(Mat grey)
     {
-        int[] counts = new int[256];
-        byte[] bytes = Mats.Bytes(grey);
-        foreach (byte b in bytes) counts[b]++;
-        int seen = 0, level = 0;
-        while (level < 255 && (seen += counts[level]) < bytes.Length * 0.9) level++;
+        using Mat counts = new(), everywhere = new();
+        Cv2.CalcHist([grey], [0], everywhere, counts, 1, [256], [new Rangef(0, 256)]);
+        double seen = 0, share = 0.9 * grey.Width * grey.Height;
+        int level = 0;
+        while (level < 255 && (seen += counts.At<float>(level)) < share) level++;
         return level;
     }
 
@@ -169,36 +161,13 @@ internal sealed class ReducedPage
         return mask;
     }
 
-    private int[] Integral(byte[] mask)
+    /// <summary>Counts of a mask's pixels in its upper left parts.</summary>
+    private static int[] Integral(Mat mask)
     {
-        int w = Width + 1;
-        int[] sums = new int[w * (Height + 1)];
-        for (int y = 0; y < Height; y++)
-        {
-            int row = 0;
-            for (int x = 0; x < Width; x++)
-            {
-                if (mask[y * Width + x] != 0) row++;
-                sums[(y + 1) * w + x + 1] = sums[y * w + x + 1] + row;
-            }
-        }
-        return sums;
-    }
-
-    private int[] AlongRows(byte[] mask)
-    {
-        int w = Width + 1;
-        int[] sums = new int[w * Height];
-        for (int y = 0; y < Height; y++)
-            for (int x = 0; x < Width; x++) sums[y * w + x + 1] = sums[y * w + x] + (mask[y * Width + x] != 0 ? 1 : 0);
-        return sums;
-    }
-
-    private int[] DownColumns(byte[] mask)
-    {
-        int[] sums = new int[Width * (Height + 1)];
-        for (int y = 0; y < Height; y++)
-            for (int x = 0; x < Width; x++) sums[(y + 1) * Width + x] = sums[y * Width + x] + (mask[y * Width + x] != 0 ? 1 : 0);
-        return sums;
+        using Mat ones = new(), sums = new();
+        Cv2.Threshold(mask, ones, 0, 1, ThresholdTypes.Binary);
+        Cv2.Integral(ones, sums, MatType.CV_32S);
+        sums.GetArray(out int[] counts);
+        return counts;
     }
 }

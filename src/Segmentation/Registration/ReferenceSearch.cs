@@ -94,7 +94,7 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
         if (reference is null) return Missed(template, $"The reference picture '{template.Reference!.File}' of the template {template.Name} cannot be used: {problem}", 0);
         using Mat mat = Mats.Over(page);
         FoundSheet? best = place is null ? null : Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features, place));
-        if (best is null && !(place is not null && onlyThere)) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features));
+        if (!(best?.Registration is Registered) && !(place is not null && onlyThere)) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features)) ?? best;
         return best ?? Unlike(template);
     }
 

@@ -9,8 +9,11 @@ internal sealed class CoarseMarks
 
     private const int SquareStep = 2;
 
+    /// <summary>The middle of a square with a side of less than half of this many pixels is not the middle of a block of this many.</summary>
+    private const int Block = 61;
+
     private readonly ReducedPage page;
-    private readonly List<(int X, int Y)> solid = [];
+    private readonly List<(int X, int Y)> solid = [], inBlocks = [];
     private readonly Dictionary<int, float[]> squares = [];
 
     /// <param name="page">The reduced page.</param>
@@ -27,7 +30,7 @@ internal sealed class CoarseMarks
             }
         for (int y = 0; y < page.Height; y += SquareStep)
             for (int x = 0; x < page.Width; x += SquareStep)
-                if (page.IsSolid(x, y)) solid.Add((x, y));
+                if (page.IsSolid(x, y)) (page.IsBlock(x, y, Block) ? inBlocks : solid).Add((x, y));
     }
 
     /// <summary>Pixels of the reduced page across.</summary>
@@ -55,7 +58,7 @@ internal sealed class CoarseMarks
         int key = (int)Math.Round(4 * side);
         if (squares.TryGetValue(key, out float[]? there)) return there;
         float[] found = new float[Width * Height];
-        foreach ((int x, int y) in solid)
+        foreach ((int x, int y) in side < Block / 2.0 ? solid : solid.Concat(inBlocks))
         {
             float evidence = (float)page.SquareAt(x, y, key / 4.0);
             ref float cell = ref found[y / Cell * Width + x / Cell];
