@@ -75,27 +75,35 @@ internal sealed class PrintFeatures
     /// <param name="within">How far off it may lie, pixels.</param>
     public IReadOnlyList<(int Here, int There)> MatchesNear(PrintFeatures other, double ratio, Func<int, PixelPoint> expected, double turn, double within)
     {
-        var cells = Enumerable.Range(0, other.Count).ToLookup(i => ((int)Math.Floor(other.Places[i].X / within), (int)Math.Floor(other.Places[i].Y / within)));
+        var cells = Enumerable.Range(0, other.Count).GroupBy(i => Cell(other.Places[i], within)).ToDictionary(cell => cell.Key, cell => cell.ToArray());
         ReadOnlySpan<ulong> here = MemoryMarshal.Cast<byte, ulong>(Descriptors), there = MemoryMarshal.Cast<byte, ulong>(other.Descriptors);
         var matches = new List<(int, int)>();
         for (int i = 0; i < Count; i++)
         {
             PixelPoint at = expected(i);
-            (int column, int row) = ((int)Math.Floor(at.X / within), (int)Math.Floor(at.Y / within));
-            int best = -1, least = int.MaxValue, second = int.MaxValue;
+            (int column, int row) = Cell(at, within);
+            double direction = Directions[i] + turn;
+            ReadOnlySpan<ulong> one = here.Slice(i * DescriptorWords, DescriptorWords);
+            int best = -1, least = int.MaxValue, second = DescriptorBytes * 8;
             for (int v = row - 1; v <= row + 1; v++)
                 for (int u = column - 1; u <= column + 1; u++)
-                    foreach (int j in cells[(u, v)])
+                {
+                    if (!cells.TryGetValue((u, v), out int[]? near)) continue;
+                    foreach (int j in near)
                     {
-                        if (other.Places[j].DistanceTo(at) > within || Math.Abs(Math.IEEERemainder(other.Directions[j] - Directions[i] - turn, 360)) > MostTurned) continue;
-                        int difference = Difference(here.Slice(i * DescriptorWords, DescriptorWords), there.Slice(j * DescriptorWords, DescriptorWords));
-                        if (difference < least) (best, least, second) = (j, difference, least);
+                        (double x, double y, double turned) = (other.Places[j].X - at.X, other.Places[j].Y - at.Y, other.Directions[j] - direction);
+                        if (x * x + y * y > within * within || Math.Abs(turned - 360 * Math.Round(turned / 360)) > MostTurned) continue;
+                        int difference = Difference(one, there.Slice(j * DescriptorWords, DescriptorWords));
+                        if (difference < least) (best, least, second) = (j, difference, Math.Min(least, second));
                         else second = Math.Min(second, difference);
                     }
-            if (best >= 0 && least < ratio * Math.Min(second, DescriptorBytes * 8)) matches.Add((i, best));
+                }
+            if (best >= 0 && least < ratio * second) matches.Add((i, best));
         }
         return matches;
     }
+
+    private static (int Column, int Row) Cell(PixelPoint at, double side) => ((int)Math.Floor(at.X / side), (int)Math.Floor(at.Y / side));
 
     /// <summary>In how many bits two descriptors of four words differ.</summary>
     public static int Difference(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b) =>

@@ -17,7 +17,6 @@ internal static class ReferenceMatch
 
     private const double Ratio = 0.82;
     private const double AgreeMillimetres = 1.2;
-    private const double NearMillimetres = 18; // votes part places by 8, and a sheet seen at an angle by more
     private const double LeastShareNear = 0.35; // of the features that look alike near a place
     private const int TrialsNear = 300;         // four of so many are right in one of a hundred
     private const int MostTrials = 3000;
@@ -33,11 +32,12 @@ internal static class ReferenceMatch
     /// <param name="reference">The reference.</param>
     /// <param name="page">The page's features.</param>
     /// <param name="place">About where the sheet lies.</param>
-    public static IEnumerable<Homography> Roughly(ReferenceSheet reference, PrintFeatures page, RoughPlace place) => Agreed(reference, page, reference.Features.MatchesNear(page, Ratio, feature =>
+    /// <param name="within">How far off a feature may be, millimetres.</param>
+    public static IEnumerable<Homography> Roughly(ReferenceSheet reference, PrintFeatures page, RoughPlace place, double within) => Agreed(reference, page, reference.Features.MatchesNear(page, Ratio, feature =>
     {
         PixelPoint at = reference.PlaceOf(feature);
         return place.ToPage.At(at.X, at.Y);
-    }, place.TurnDegrees, NearMillimetres * place.ToPage.Scale), LeastShareNear, TrialsNear);
+    }, place.TurnDegrees, within * place.ToPage.Scale), LeastShareNear, TrialsNear);
 
     private static IEnumerable<Homography> Agreed(ReferenceSheet reference, PrintFeatures page, IReadOnlyList<(int Here, int There)> matches, double leastShare, int trials)
     {

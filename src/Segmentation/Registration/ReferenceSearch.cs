@@ -28,7 +28,7 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
     /// <summary>A block that lies farther off the map through all of them is not that block, millimetres.</summary>
     private const double LargestError = 0.5;
 
-    private const double LeastSpan = 0.3, Near = 15;
+    private const double LeastSpan = 0.3, Beside = 15;
 
     /// <summary>What a map may be off by anywhere in a field, by what its points are off by, millimetres.</summary>
     private const double LargestDoubt = 0.6, LeastPointError = 0.15;
@@ -46,6 +46,9 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
 
     /// <summary>Where one is registered, another that looks alike has at least this share of its votes.</summary>
     private const double AlikeShare = 0.75;
+
+    /// <summary>How far from their places features are sought, millimetres: votes part places by 8, and a sheet seen at an angle by more.</summary>
+    private static readonly double[] Near = [18, 45];
 
     private PixelRect? shown;
 
@@ -93,7 +96,9 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
         (ReferenceSheet? reference, string? problem) = ReferenceLibrary.Of(template);
         if (reference is null) return Missed(template, $"The reference picture '{template.Reference!.File}' of the template {template.Name} cannot be used: {problem}", 0);
         using Mat mat = Mats.Over(page);
-        FoundSheet? best = place is null ? null : Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features, place));
+        FoundSheet? best = null;
+        foreach (double within in place is null ? [] : Near)
+            if (!(best?.Registration is Registered)) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features, place!, within)) ?? best;
         if (!(best?.Registration is Registered) && !(place is not null && onlyThere)) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features)) ?? best;
         return best ?? Unlike(template);
     }
@@ -168,7 +173,7 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
     /// <summary>Whether the fields lie among the points, or so near that no stretch matters.</summary>
     private static bool LieNear(List<PointPair> points, Template template)
     {
-        double left = points.Min(p => p.SheetX) - Near, right = points.Max(p => p.SheetX) + Near, top = points.Min(p => p.SheetY) - Near, bottom = points.Max(p => p.SheetY) + Near;
+        double left = points.Min(p => p.SheetX) - Beside, right = points.Max(p => p.SheetX) + Beside, top = points.Min(p => p.SheetY) - Beside, bottom = points.Max(p => p.SheetY) + Beside;
         return template.Fields.All(f => f.Area.X >= left && f.Area.Right <= right && f.Area.Y >= top && f.Area.Bottom <= bottom);
     }
 
