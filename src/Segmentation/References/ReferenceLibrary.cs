@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Templates;
@@ -9,12 +8,13 @@ namespace DocDigits.Segmentation.References;
 /// anew. Thread-safe.</summary>
 internal static class ReferenceLibrary
 {
-    private const int MostKept = 64, MostIndexes = 4;
+    /// <summary>About half a megabyte each; beyond, those that were not asked for longest are prepared anew.</summary>
+    private const int MostKept = 512, MostIndexes = 4;
 
-    private static readonly ConcurrentDictionary<string, Lazy<(ReferenceSheet? Sheet, string? Problem)>> Kept = new(StringComparer.Ordinal);
-
+    private static readonly Dictionary<string, Kept> Sheets = new(StringComparer.Ordinal);
     private static readonly Lock Gate = new();
     private static readonly List<ReferenceIndex> Indexes = [];
+    private static long uses;
 
     /// <summary>The index of some references, kept for the next page.</summary>
     /// <param name="sheets">As they were prepared; one that was prepared anew is another.</param>
@@ -35,9 +35,24 @@ internal static class ReferenceLibrary
     {
         var file = new FileInfo(template.Reference!.File);
         if (!file.Exists) return (null, "The file is gone.");
-        if (Kept.Count >= MostKept) Kept.Clear();
         string key = string.Create(CultureInfo.InvariantCulture,
             $"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}|{template.Size}|{string.Join(';', template.Fields.Select(f => f.Area))}|{string.Join(';', template.Reference.Ignored)}");
-        return Kept.GetOrAdd(key, _ => new(() => ReferenceSheet.Of(template))).Value;
+        Kept kept;
+        lock (Gate)
+        {
+            if (!Sheets.TryGetValue(key, out Kept? there))
+            {
+                if (Sheets.Count >= MostKept) Sheets.Remove(Sheets.MinBy(sheet => sheet.Value.LastUse).Key);
+                Sheets.Add(key, there = new Kept(new(() => ReferenceSheet.Of(template))));
+            }
+            kept = there;
+            kept.LastUse = ++uses;
+        }
+        return kept.Sheet.Value; // prepared outside the lock: others need not wait for this one
+    }
+
+    private sealed record Kept(Lazy<(ReferenceSheet? Sheet, string? Problem)> Sheet)
+    {
+        public long LastUse { get; set; }
     }
 }
