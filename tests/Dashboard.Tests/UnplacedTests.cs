@@ -76,6 +76,24 @@ public sealed class UnplacedTests
         Assert.Equal([PageDecisionKind.Aside, PageDecisionKind.Back], dashboard.Seeded.Ledger.PageDecisions(page).Select(d => d.What));
     }
 
+    [Fact]
+    public async Task All_pages_that_were_set_aside_can_be_reached()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        var aside = new List<long>();
+        for (int i = 1; i <= 101; i++) aside.Add(dashboard.Seeded.Fail("Monday", $"letter-{i}.png", "Fits none.", needsTemplate: true));
+        foreach (long page in aside) dashboard.Seeded.Ledger.SetAside(page, "Ann");
+
+        string first = await dashboard.HtmlAsync("/unplaced"), second = await dashboard.HtmlAsync("/unplaced?aside=100"), beyond = await dashboard.HtmlAsync("/unplaced?aside=5000");
+
+        Assert.Contains("1 to 100 of 101", first);
+        Assert.Contains($"/api/pages/{aside[0]}/back", first);
+        Assert.DoesNotContain($"/api/pages/{aside[100]}/back", first);
+        Assert.Contains("101 to 101 of 101", second);
+        Assert.Contains($"/api/pages/{aside[100]}/back", second);
+        Assert.Contains("None here", beyond);
+    }
+
     private static async Task ExpectAsync(HttpStatusCode expected, RunningDashboard dashboard, string address, object body)
     {
         using HttpResponseMessage answer = await dashboard.Client.PostAsJsonAsync(address, body, Stop);

@@ -26,10 +26,10 @@ internal static class UnplacedEndpoints
         routes.MapPost("/api/pages/{id:long}/back", TakeBack);
     }
 
-    private static IResult Queue(Ledger ledger, TemplateCatalog catalogue, long? page, long? after, long? last) =>
+    private static IResult Queue(Ledger ledger, TemplateCatalog catalogue, long? page, long? after, long? last, int? aside) =>
         page is { } asked && ledger.Page(asked) is null
             ? Missing.Page("This page")
-            : new RazorComponentResult<UnplacedPage>(new { View = UnplacedView.Of(ledger, catalogue, page, after, last) });
+            : new RazorComponentResult<UnplacedPage>(new { View = UnplacedView.Of(ledger, catalogue, page, after, last, aside is { } from ? Math.Max(0, from) : null) });
 
     private static IResult Last(Ledger ledger, long id) => ledger.Page(id) is { } page
         ? new RazorComponentResult<LastPlaced>(new { Page = page.Summary })
