@@ -14,7 +14,7 @@ public sealed class AmountWriting
         European = new("EUR", 2, 7) { DecimalsWritten = WrittenDecimals.Optional },
         Chilean = new("CLP", 0, 9);
 
-    private static readonly CentsLayout[] AnyFraction = [CentsLayout.Fraction, CentsLayout.Raised, CentsLayout.Slanted, CentsLayout.Stacked];
+    private static readonly CentsLayout[] FractionsInLine = [CentsLayout.Fraction, CentsLayout.Raised, CentsLayout.Slanted], AnyFraction = [.. FractionsInLine, CentsLayout.Stacked];
 
     private AmountWriting(string name, AmountFormat format, Func<SeededRandom, WrittenAmount> draw) => (Name, Format, Draw) = (name, format, draw);
 
@@ -48,6 +48,13 @@ public sealed class AmountWriting
         new("comma-dash", European, r => new($"{Whole(r, ".")},-")),
         new("chilean", Chilean, r => new($"{(r.Uniform() < 0.5 ? "$" : "")}{Whole(r, ".")}{(r.Uniform() < 0.6 ? ".-" : "")}")),
     ];
+
+    /// <summary>Fractions of cents whose parts follow one another from left to right, as a reader of lines needs them: all but stacked ones, and every fifth with crosses or <c>no</c> for cents.</summary>
+    internal static AmountWriting FractionInLine { get; } = new("fraction-in-line", American, r =>
+    {
+        double letters = r.Uniform();
+        return Fraction(r, FractionsInLine[(int)(r.Uniform() * FractionsInLine.Length)], letters < 0.12 ? "xx" : letters < 0.2 ? "no" : Cents(r));
+    });
 
     private static WrittenAmount Fraction(SeededRandom random, CentsLayout layout, string upper) =>
         new(Whole(random, ","), layout, upper, Hundred.ToString(CultureInfo.InvariantCulture));

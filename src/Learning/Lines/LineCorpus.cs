@@ -23,6 +23,9 @@ public sealed class LineCorpus(LabelledDigits digits, TrainingSplit split, int f
     // CTC needs a frame for every character and one between equal ones: a line too short for its text teaches nothing.
     private const double ColumnsACharacter = 4.5;
 
+    /// <summary>Share of lines whose cents stand as a fraction.</summary>
+    private const double FractionShare = 0.15;
+
     private readonly FieldComposer _training = new(new WriterDigits(digits, split.Training));
     private readonly FieldComposer _held = new(new WriterDigits(digits, split.Validation));
 
@@ -41,7 +44,8 @@ public sealed class LineCorpus(LabelledDigits digits, TrainingSplit split, int f
         var samples = new LineSample?[count];
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, i =>
         {
-            ComposedField field = composer.Compose(new SeededRandom(seed, stream, i));
+            var random = new SeededRandom(seed, stream, i);
+            ComposedField field = random.Uniform() < FractionShare ? composer.Compose(AmountWriting.FractionInLine, random) : composer.Compose(random);
             if (FieldSegmenter.LineOf(field.Region, CancellationToken.None) is { } line && line.Width >= ColumnsACharacter * field.Raw.Length)
                 samples[i] = new LineSample(line, field.Raw, MarksAreKnown: true);
         });
