@@ -28,6 +28,9 @@ internal static class PhotographedSheet
     /// <summary>A scanned sheet's sides are off by less.</summary>
     private const double OffSize = 1.02;
 
+    /// <summary>A sheet whose diagonal is longer than this share of the picture's longer side has as many features on it as the picture.</summary>
+    private const double LargeInPicture = 0.7;
+
     private static readonly int[] UprightOrUpsideDown = [0, 180];
 
     /// <summary>At 60 dots an inch digits are ten rows high.</summary>
@@ -45,6 +48,8 @@ internal static class PhotographedSheet
         {
             // What lies within a sheet that was found, or around it, is no other sheet.
             if (attempts.Exists(a => a is { Registration: Registered, Sheet: { } sheet } && (sheet.Contains(outline.Middle) || outline.Contains(sheet.Middle)))) continue;
+            // Features are found whichever way a flat sheet lies and whatever its scale, unless it is small in the picture.
+            bool soughtAsItLies = !QuadShape.IsTilted(outline) && Extent(outline) > LargeInPicture * Math.Max(photograph.Width, photograph.Height);
             foreach (int quarter in new[] { 0, 90 })
             {
                 PixelQuad corners = Turned(outline, quarter / 90);
@@ -54,7 +59,7 @@ internal static class PhotographedSheet
                     if (LaidOut(photograph, corners, size.Key) is not var (flat, toPhotograph)) continue;
                     attempts.AddRange(new AnchorSearch(flat, 0, [.. size.Where(t => t.Reference is null)], UprightOrUpsideDown, cancellation).FindAny()
                         .Select(found => OnPhotograph(found, toPhotograph, quarter)));
-                    attempts.AddRange(OnReferences(flat, [.. size.Where(t => t.Reference is not null)], referred, cancellation).Select(found => OnPhotograph(found, toPhotograph, quarter)));
+                    if (!soughtAsItLies) attempts.AddRange(OnReferences(flat, [.. size.Where(t => t.Reference is not null)], referred, cancellation).Select(found => OnPhotograph(found, toPhotograph, quarter)));
                 }
             }
         }
@@ -130,6 +135,8 @@ internal static class PhotographedSheet
             && IsLong(corners.TopLeft.DistanceTo(corners.TopRight), size.Width) && IsLong(corners.BottomLeft.DistanceTo(corners.BottomRight), size.Width)
             && IsLong(corners.TopLeft.DistanceTo(corners.BottomLeft), size.Height) && IsLong(corners.TopRight.DistanceTo(corners.BottomRight), size.Height);
     }
+
+    private static double Extent(PixelQuad corners) => Math.Max(corners.TopLeft.DistanceTo(corners.BottomRight), corners.TopRight.DistanceTo(corners.BottomLeft));
 
     private static (double Width, double Height) Longest(PixelQuad corners) => (
         Math.Max(corners.TopLeft.DistanceTo(corners.TopRight), corners.BottomLeft.DistanceTo(corners.BottomRight)),
