@@ -8,6 +8,9 @@ public sealed record Page(ContentHash File, int Index, PageRaster Raster)
 {
     /// <summary>Bytes that the page takes in its file: the file's, divided by its pages. Null where it came from no file.</summary>
     public long? CompressedBytes { get; init; }
+
+    /// <summary>What is known of its rear, where a person said that its file holds both sides of each sheet; else null.</summary>
+    public RearSide? Rear { get; init; }
 }
 
 /// <summary>A page whose skew is known. The pixels stay as scanned: fields are cut from them with one interpolation only.</summary>

@@ -38,7 +38,7 @@ public static class QualityMetrics
         new(QualityMetric.BelowMinimumCompressedSize, "below minimum compressed image size", "kB", true, 1, QualityAction.Note, (0, 1_000_000), false, "Look at the file: a page of so few bytes holds next to nothing."),
         new(QualityMetric.AboveMaximumCompressedSize, "above maximum compressed image size", "kB", false, 20_000, QualityAction.Note, (1, 1_000_000), false, "Have the scanner compress its pages, or scan at a lower resolution."),
         new(QualityMetric.ExcessiveSpotNoise, "excessive spot noise", "spots/cm²", false, 10, QualityAction.Note, (0, 10_000), false, "Clean the scanner, or raise the threshold of its black and white."),
-        new(QualityMetric.FrontRearMismatch, "front-rear image dimension mismatch", "mm", false, 3, QualityAction.Note, (0, 1000), false, "Scan both sides of the sheet again."),
+        new(QualityMetric.FrontRearMismatch, "front-rear image dimension mismatch", "mm", false, 3, QualityAction.Review, (0, 1000), false, "Look whether the rear is that of this sheet, then scan both sides again."),
         new(QualityMetric.CarbonStrip, "carbon strip detected", "mm", false, 2.5, QualityAction.Field, (1, 1000), true, "Tear off the strip and scan the sheet again."),
         new(QualityMetric.OutOfFocus, "image out of focus", "mm", false, 0.35, QualityAction.Note, (0.01, 5), false, "Scan it again; wipe the glass, hold the camera still."),
     ];

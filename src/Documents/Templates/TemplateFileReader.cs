@@ -43,13 +43,10 @@ internal static class TemplateFileReader
         };
     }
 
-    /// <summary>The metrics that a template may set. Of front and rear nothing is known, so there is nothing to set.</summary>
-    private static IEnumerable<QualityMetricInfo> Settable => QualityMetrics.All.Where(info => info.Metric != QualityMetric.FrontRearMismatch);
-
     private static QualityLimits Quality(TemplateFileNode root, List<TemplateProblem> problems)
     {
         if (root.Optional("quality") is not { } element || TemplateFileNode.Open(element, root.PathOf("quality"), problems) is not { } node) return QualityLimits.Usual;
-        QualityLimit[] named = [.. Settable.Select(info => ReadLimit(node, info, problems)).OfType<QualityLimit>()];
+        QualityLimit[] named = [.. QualityMetrics.All.Select(info => ReadLimit(node, info, problems)).OfType<QualityLimit>()];
         node.Close();
         return new QualityLimits(named);
     }

@@ -30,6 +30,7 @@ public static class QualityMeter
         cancellation.ThrowIfCancellationRequested();
         var background = SheetBackground.Of(pictures, tone.Paper, template.Size, registered.IsPhotograph);
         SecondSheet.Measure(background, found);
+        FrontRear.Measure(page, pictures, registered, background, found);
         MissingPaper.Measure(pictures.Flat, tone.Paper, background, template, registered.IsPhotograph, found);
         cancellation.ThrowIfCancellationRequested();
         Streaks.Measure(pictures.Reduced, pictures.SheetOnReduced, registered.Fields, pictures.ReducedFactor, found);
@@ -52,6 +53,7 @@ public static class QualityMeter
         PrintTone.Measure(pictures.Flat, found);
         Print(pictures, found, cancellation);
         Size(page, found);
+        if (page.Rear is not ScannedRear) found.Lacks(QualityMetric.FrontRearMismatch, FrontRear.WhyUnknown(page));
         return found.All(NotFound);
     }
 
@@ -75,6 +77,5 @@ public static class QualityMeter
             found.Lacks(QualityMetric.BelowMinimumCompressedSize, "The page came from no file.");
             found.Lacks(QualityMetric.AboveMaximumCompressedSize, "The page came from no file.");
         }
-        found.Lacks(QualityMetric.FrontRearMismatch, "No rear side of the sheet is known; pages are read one by one.");
     }
 }

@@ -14,7 +14,7 @@ internal sealed record SheetBackground
     private const int Distinct = 30;
 
     /// <summary>What differs from the bed by more is something that lies on it.</summary>
-    private const int OnBed = 32;
+    internal const int OnBed = 32;
 
     /// <summary>Around less than this share of the sheet's area nothing can be told.</summary>
     private const double LeastShown = 0.01;
@@ -23,7 +23,7 @@ internal sealed record SheetBackground
     private const double LeastBed = 0.2;
 
     /// <summary>Thinner things are no sheet: lines, dust, shadows of edges, millimetres.</summary>
-    private const double Thin = 2.5;
+    internal const double Thin = 2.5;
 
     /// <summary>Grey of the bed; null where it is not known.</summary>
     public int? Bed { get; private init; }

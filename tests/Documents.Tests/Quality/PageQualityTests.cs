@@ -61,7 +61,7 @@ public sealed class PageQualityTests
     [InlineData("""{ "excessiveSkew": {} }""", "$.quality.excessiveSkew", "Says nothing")]
     [InlineData("""{ "excessiveSkew": 8 }""", "$.quality.excessiveSkew", "Must be an object")]
     [InlineData("""{ "beauty": { "limit": 1 } }""", "$.quality.beauty", "known here are undersizeImage")]
-    [InlineData("""{ "frontRearMismatch": { "limit": 1 } }""", "$.quality.frontRearMismatch", "Unknown property")]
+    [InlineData("""{ "frontRearMismatch": { "then": "field" } }""", "$.quality.frontRearMismatch.then", "note, review, rescan")]
     [InlineData("[]", "$.quality", "Must be an object")]
     public void A_mistake_is_named_with_its_place(string quality, string path, string says)
     {

@@ -48,10 +48,10 @@ internal sealed class ScannedForm
 
     public PageQuality Quality(Func<PageRaster, PageRaster>? scanned = null) => Measured(scanned is null ? Raster : scanned(Raster), Template);
 
-    public static PageQuality Measured(PageRaster raster, Template template)
+    public static PageQuality Measured(PageRaster raster, Template template, RearSide? rear = null)
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
-        var page = new Page(ContentHash.Of([1]), 0, raster);
+        var page = new Page(ContentHash.Of([1]), 0, raster) { Rear = rear };
         var registered = Assert.IsType<Registered>(TemplateRegistrar.Register(new CleanPage(page, 0), template, stop));
         return QualityMeter.Measure(page, registered, stop);
     }

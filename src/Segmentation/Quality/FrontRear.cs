@@ -1,0 +1,63 @@
+using System.Globalization;
+using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
+using DocDigits.Segmentation.Registration;
+
+namespace DocDigits.Segmentation.Quality;
+
+/// <summary>
+/// By how much the sheets on front and rear differ in size. Where the front shows a bed that differs from paper, both sheets are measured by their outlines on it; where the
+/// front's picture shows nothing but its sheet, both by their pictures. The front's scale is the registration's, the rear's follows by the resolutions that the file states.
+/// Shorter sides are compared with shorter ones, so a sheet that was scanned upside down, or lies turned by a quarter on one side, is no other sheet for that.
+/// </summary>
+internal static class FrontRear
+{
+    /// <summary>A picture that is so much larger than the outline in it, millimetres, is not cut to the sheet.</summary>
+    private const double Frame = 3;
+
+    public static void Measure(Page page, QualityPictures pictures, Registered registered, SheetBackground background, MeasuredValues found)
+    {
+        switch (page.Rear)
+        {
+            case ScannedRear rear when WhyNot(background) is null:
+                double scale = QualityPictures.ScaleOf(registered.Sheet, registered.Template.Size);
+                if (Difference(page.Raster, pictures, rear, scale, background.Bed) is { } difference) found.Add(QualityMetric.FrontRearMismatch, difference);
+                else found.Lacks(QualityMetric.FrontRearMismatch, "Front and rear do not show the same bed, so it cannot be told where their sheets end.");
+                break;
+            case ScannedRear:
+                found.Lacks(QualityMetric.FrontRearMismatch, WhyNot(background)!);
+                break;
+            default:
+                found.Lacks(QualityMetric.FrontRearMismatch, WhyUnknown(page));
+                break;
+        }
+    }
+
+    /// <summary>Why nothing is known of a page's rear, a sentence.</summary>
+    public static string WhyUnknown(Page page) => page.Rear switch
+    {
+        null => "Nothing says which page is its rear.",
+        MissingRear => "Its rear is missing: the file ends with this page.",
+        BrokenRear broken => string.Create(CultureInfo.InvariantCulture, $"Its rear, page {page.Index + 2}, cannot be decoded: {broken.Reason}"),
+        var other => throw new InvalidOperationException($"{other.GetType().Name} is known."),
+    };
+
+    private static string? WhyNot(SheetBackground background) => background.Bed is null ? background.WhyGapsAreUnseen : null;
+
+    /// <summary>Millimetres; null where it cannot be told where a sheet ends.</summary>
+    private static double? Difference(PageRaster front, QualityPictures pictures, ScannedRear rear, double scale, int? bed)
+    {
+        (double Width, double Height) frontPicture = (front.Width / scale, front.Height / scale);
+        double rearScale = scale * rear.DotsRatio;
+        (double Width, double Height) rearPicture = (rear.Width / rearScale, rear.Height / rearScale);
+        if (bed is not { } grey) return Apart(frontPicture, rearPicture);
+        double frontReduced = scale * pictures.Reduced.Width / front.Width, rearReduced = rearScale * rear.Reduced.Width / rear.Width;
+        if (SheetExtent.Of(pictures.Reduced, grey, frontReduced) is not { } frontSheet) return null;
+        if (SheetExtent.Of(rear.Reduced, grey, rearReduced) is { } rearSheet) return Apart(frontSheet, rearSheet);
+        return Apart(frontSheet, frontPicture) <= Frame ? Apart(frontPicture, rearPicture) : null;
+    }
+
+    private static double Apart((double Width, double Height) one, (double Width, double Height) other) => Math.Max(
+        Math.Abs(Math.Min(one.Width, one.Height) - Math.Min(other.Width, other.Height)),
+        Math.Abs(Math.Max(one.Width, one.Height) - Math.Max(other.Width, other.Height)));
+}
