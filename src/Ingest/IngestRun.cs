@@ -118,14 +118,14 @@ public static class IngestRun
             foreach (Source source in paths.SelectMany(path => SourceWalk.Find(path, [dataFolder])))
             {
                 cancellation.ThrowIfCancellationRequested();
-                long sightingId = ledger.RecordSighting(batchId, source.Path, claimedPath: null, home: null);
+                long sightingId = ledger.RecordSighting(batchId, source.Path, claimedPath: null, home: null, options.BothSides);
                 IntakeResult result = source is RefusedSource refused
                     ? intake.Refuse(sightingId, refused.Reason)
                     : await intake.TakeAsync(sightingId, source.Path, Path.GetFileName(source.Path), mayChange: true, cancellation).ConfigureAwait(false);
                 if (result is ChangedMeanwhile) result = intake.Refuse(sightingId, "It is still being written. Ingest it again when it is complete.");
                 files.Add(result switch
                 {
-                    TakenIn taken => new IngestedFile(source.Path, taken.IsKnown ? IngestedFileState.Known : IngestedFileState.New, taken.Pages, null),
+                    TakenIn taken => new IngestedFile(source.Path, taken.IsKnown ? IngestedFileState.Known : IngestedFileState.New, taken.Pages, null) { HoldsBothSides = taken.HoldsBothSides, SidesStay = taken.SidesStay },
                     Refused { Reason: var reason } => new IngestedFile(source.Path, IngestedFileState.Refused, 0, reason),
                     _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
                 });

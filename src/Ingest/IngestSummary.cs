@@ -5,8 +5,8 @@ namespace DocDigits.Ingest;
 
 /// <summary>How far a run is. Counts are those of its own batch, but for <paramref name="PagesLeft"/>.</summary>
 /// <param name="Files">Files looked at.</param>
-/// <param name="Pages">Pages in the files taken in.</param>
-/// <param name="PagesFinished">Of these, pages read or failed.</param>
+/// <param name="Pages">Pages in the files taken in, rears included.</param>
+/// <param name="PagesFinished">Of these, pages read or failed, and rears.</param>
 /// <param name="PagesFailed">Of these, pages failed.</param>
 /// <param name="FieldsAccepted">Fields accepted.</param>
 /// <param name="FieldsToReview">Fields that wait for a clerk.</param>
@@ -31,7 +31,14 @@ public enum IngestedFileState
 /// <param name="State">What became of it.</param>
 /// <param name="Pages">Its pages.</param>
 /// <param name="Reason">Why it was refused, or null.</param>
-public sealed record IngestedFile(string Path, IngestedFileState State, int Pages, string? Reason);
+public sealed record IngestedFile(string Path, IngestedFileState State, int Pages, string? Reason)
+{
+    /// <summary>Whether every second page of it is the rear of the one before.</summary>
+    public bool HoldsBothSides { get; init; }
+
+    /// <summary>Where its content came before and its sides were settled otherwise then: what stays, a sentence; else null.</summary>
+    public string? SidesStay { get; init; }
+}
 
 /// <summary>What became of everything in a run.</summary>
 /// <param name="Batch">Its batch, with all counts.</param>

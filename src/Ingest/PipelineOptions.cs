@@ -41,6 +41,10 @@ public sealed record PipelineOptions
     [Range(1, 64)]
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 64);
 
+    /// <summary>Whether files hold both sides of each sheet: pages 1, 3, 5 ... are then fronts, and the page after each is its rear. Settled for each content when it first
+    /// comes; an upload may say otherwise. Default false: every page is taken by itself.</summary>
+    public bool BothSides { get; init; }
+
     /// <summary>Folders from which files are taken. Default none.</summary>
     [Required]
     public IReadOnlyList<string> WatchFolders { get; init; } = [];

@@ -14,13 +14,17 @@ public sealed partial class Ledger
                  WHERE s.batch_id = b.id AND s.reason IS NOT NULL AND (sf.id IS NULL OR sf.state = 'refused')) AS FilesRefused,
                coalesce(p.queued, 0) AS PagesQueued, coalesce(p.reading, 0) AS PagesReading,
                coalesce(p.read, 0) AS PagesRead, coalesce(p.failed, 0) AS PagesFailed,
+               coalesce(p.kept, 0) AS RearsKept,
+               (SELECT count(*) FROM batch_files bf JOIN files odd ON odd.id = bf.file_id
+                 WHERE bf.batch_id = b.id AND odd.both_sides = 1 AND odd.page_count % 2 = 1) AS FrontsWithoutRear,
                coalesce(f.accepted, 0) AS FieldsAccepted, coalesce(f.review, 0) AS FieldsToReview, coalesce(f.reviewed, 0) AS FieldsReviewed
         FROM batches b
         LEFT JOIN (
           SELECT bf.batch_id,
                  sum(CASE WHEN pages.state = 'queued' THEN 1 ELSE 0 END) AS queued,
                  sum(CASE WHEN pages.state = 'reading' THEN 1 ELSE 0 END) AS reading,
-                 sum(CASE WHEN pages.state = 'read' THEN 1 ELSE 0 END) AS read,
+                 sum(CASE WHEN pages.state = 'read' AND pages.rear_of IS NULL THEN 1 ELSE 0 END) AS read,
+                 sum(CASE WHEN pages.state = 'read' AND pages.rear_of IS NOT NULL THEN 1 ELSE 0 END) AS kept,
                  sum(CASE WHEN pages.state = 'failed' THEN 1 ELSE 0 END) AS failed
           FROM batch_files bf JOIN pages ON pages.file_id = bf.file_id
           GROUP BY bf.batch_id) p ON p.batch_id = b.id

@@ -1,5 +1,6 @@
 using Dapper;
 using DocDigits.Documents;
+using DocDigits.Documents.Imaging;
 using DocDigits.Storage.Mapping;
 using DocDigits.Storage.Records;
 using Microsoft.Data.Sqlite;
@@ -10,7 +11,7 @@ public sealed partial class Ledger
 {
     private const string SightingColumns = """
         SELECT id AS Id, batch_id AS BatchId, file_id AS FileId, path AS Path, claimed_path AS ClaimedPath, home AS Home,
-               is_repeat AS IsRepeat, state AS State, reason AS Reason, seen_utc AS SeenUtc
+               is_repeat AS IsRepeat, state AS State, reason AS Reason, both_sides AS BothSides, seen_utc AS SeenUtc
         FROM sightings
         """;
 
@@ -20,17 +21,18 @@ public sealed partial class Ledger
     /// <param name="path">Where it was found, absolute.</param>
     /// <param name="claimedPath">Where it will be moved to, or null where sources stay in place.</param>
     /// <param name="home">The folder whose <c>done</c> or <c>failed</c> it ends in, or null where it ends in neither.</param>
+    /// <param name="bothSides">Whether a person says that it holds both sides of each sheet: pages 1, 3, 5 ... are fronts, and the page after each is its rear.</param>
     /// <returns>Number of the sighting.</returns>
-    public long RecordSighting(long batchId, string path, string? claimedPath, string? home)
+    public long RecordSighting(long batchId, string path, string? claimedPath, string? home, bool bothSides = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         const string insert = """
-            INSERT INTO sightings (batch_id, path, claimed_path, home, state, seen_utc)
-            VALUES (@batchId, @path, @claimedPath, @home, 'claimed', @now)
+            INSERT INTO sightings (batch_id, path, claimed_path, home, both_sides, state, seen_utc)
+            VALUES (@batchId, @path, @claimedPath, @home, @bothSides, 'claimed', @now)
             """;
         return Write(Durability.PowerCut, connection =>
         {
-            connection.Execute(insert, new { batchId, path, claimedPath, home, now = Now });
+            connection.Execute(insert, new { batchId, path, claimedPath, home, bothSides, now = Now });
             return LastId(connection);
         });
     }
@@ -41,7 +43,8 @@ public sealed partial class Ledger
 
     /// <summary>
     /// Takes in a file whose content is stored: the file, its place in the batch, and a queued page for each of its pages, all
-    /// or nothing. A content that is known already gets no second row; what is read of it stays. Pages of it that failed are
+    /// or nothing; where its sighting says that it holds both sides, every second page is the rear of the one before, and kept. A content
+    /// that is known already gets no second row; what is read of it stays, and so do its sides. Pages of it that failed are
     /// queued again, and so are pages read with another template than the one now named.
     /// </summary>
     /// <param name="sightingId">The sighting it belongs to.</param>
@@ -55,9 +58,9 @@ public sealed partial class Ledger
             throw new ArgumentException($"A file has pages or a refusal; {file.PageCount} pages and '{file.Refusal}' were given.", nameof(file));
         return Write(Durability.PowerCut, connection =>
         {
-            long batchId = connection.ExecuteScalar<long?>("SELECT batch_id FROM sightings WHERE id = @sightingId", new { sightingId })
-                ?? throw new ArgumentException($"There is no sighting {sightingId}.", nameof(sightingId));
-            (long fileId, bool known) = FileRow(connection, file, batchId);
+            (long batchId, bool bothSides) = connection.QuerySingleOrDefault<(long?, bool)>("SELECT batch_id, both_sides FROM sightings WHERE id = @sightingId", new { sightingId })
+                is ({ } found, var said) ? (found, said) : throw new ArgumentException($"There is no sighting {sightingId}.", nameof(sightingId));
+            (long fileId, bool known, bool settled) = FileRow(connection, file, batchId, bothSides);
             connection.Execute("""
                 INSERT INTO batch_files (batch_id, file_id, name) VALUES (@batchId, @fileId, @Name)
                 ON CONFLICT (batch_id, file_id) DO NOTHING
@@ -65,10 +68,11 @@ public sealed partial class Ledger
             connection.Execute("""
                 UPDATE sightings SET file_id = @fileId, is_repeat = @known, reason = @Refusal, state = 'pending' WHERE id = @sightingId
                 """, new { sightingId, fileId, known, file.Refusal });
-            QueuePages(connection, fileId, file.PageCount, template);
+            AddPages(connection, fileId, file.PageCount, settled, template);
+            QueuePages(connection, fileId, template);
             var waiting = connection.Query<long>(
                 "SELECT id FROM pages WHERE file_id = @fileId AND state = 'queued' ORDER BY page_index", new { fileId }).AsList();
-            return new FileReceipt(fileId, known, waiting);
+            return new FileReceipt(fileId, known, waiting) { SaidBothSides = bothSides, HoldsBothSides = settled };
         });
     }
 
@@ -134,23 +138,23 @@ public sealed partial class Ledger
         ? null
         : string.Join('\n', failed.Select(f => $"Page {f.Index + 1}: {f.Reason}"));
 
-    private (long FileId, bool Known) FileRow(SqliteConnection connection, IncomingFile file, long batchId)
+    private (long FileId, bool Known, bool BothSides) FileRow(SqliteConnection connection, IncomingFile file, long batchId, bool bothSides)
     {
         var values = new
         {
             sha256 = file.Hash.Hex, batchId, file.Name, file.Bytes, file.Format, file.PageCount, file.Refusal,
-            state = file.Refusal is null ? "split" : "refused", now = Now,
+            state = file.Refusal is null ? "split" : "refused", bothSides, now = Now,
         };
         bool isNew = connection.Execute("""
-            INSERT INTO files (sha256, batch_id, name, bytes, format, page_count, state, reason, created_utc)
-            VALUES (@sha256, @batchId, @Name, @Bytes, @Format, @PageCount, @state, @Refusal, @now)
+            INSERT INTO files (sha256, batch_id, name, bytes, format, page_count, both_sides, state, reason, created_utc)
+            VALUES (@sha256, @batchId, @Name, @Bytes, @Format, @PageCount, @bothSides, @state, @Refusal, @now)
             ON CONFLICT (sha256) DO NOTHING
             """, values) == 1;
         // A file that an earlier program or a smaller limit refused may be readable now; never the other way round.
         if (!isNew && file.Refusal is null)
         {
             int readableNow = connection.Execute("""
-                UPDATE files SET format = @Format, page_count = @PageCount, state = 'split', reason = NULL
+                UPDATE files SET format = @Format, page_count = @PageCount, both_sides = @bothSides, state = 'split', reason = NULL
                 WHERE sha256 = @sha256 AND state = 'refused'
                 """, values);
             if (readableNow == 1)
@@ -159,15 +163,26 @@ public sealed partial class Ledger
                     WHERE state = 'failed' AND file_id = (SELECT id FROM files WHERE sha256 = @sha256)
                     """, values);
         }
-        return (connection.ExecuteScalar<long>("SELECT id FROM files WHERE sha256 = @sha256", values), !isNew);
+        (long fileId, bool settled) = connection.QuerySingle<(long, bool)>("SELECT id, both_sides FROM files WHERE sha256 = @sha256", values);
+        return (fileId, !isNew, settled);
     }
 
-    private static void QueuePages(SqliteConnection connection, long fileId, int pageCount, TemplateChoice template)
+    private void AddPages(SqliteConnection connection, long fileId, int pageCount, bool bothSides, TemplateChoice template)
     {
+        var pages = Enumerable.Range(0, pageCount).Select(index => new { fileId, index, template.Name, now = Now }).ToLookup(page => PageSides.Of(page.index, bothSides) == PageSide.Rear);
         connection.Execute("""
             INSERT INTO pages (file_id, page_index, state, template_choice) VALUES (@fileId, @index, 'queued', @Name)
             ON CONFLICT (file_id, page_index) DO NOTHING
-            """, Enumerable.Range(0, pageCount).Select(index => new { fileId, index, template.Name }));
+            """, pages[false]);
+        connection.Execute("""
+            INSERT INTO pages (file_id, page_index, state, template_choice, finished_utc, rear_of)
+            VALUES (@fileId, @index, 'read', @Name, @now, (SELECT id FROM pages WHERE file_id = @fileId AND page_index = @index - 1))
+            ON CONFLICT (file_id, page_index) DO NOTHING
+            """, pages[true]);
+    }
+
+    private static void QueuePages(SqliteConnection connection, long fileId, TemplateChoice template)
+    {
         List<long> failed = connection.Query<long>("SELECT id FROM pages WHERE file_id = @fileId AND state = 'failed'", new { fileId }).AsList();
         foreach (long pageId in failed)
         {

@@ -12,7 +12,8 @@ public sealed partial class Ledger
     // The batch of a page is the one asked for (@batchId), else the first that lists its file.
     private const string PageColumns = """
         SELECT p.id AS Id, p.file_id AS FileId, bf.batch_id AS BatchId, bf.name AS FileName, p.page_index AS PageIndex,
-               f.page_count AS PageCount, p.state AS State, p.reason AS Reason,
+               f.page_count AS PageCount, CASE WHEN p.state = 'read' AND p.rear_of IS NOT NULL THEN 'kept' ELSE p.state END AS State, p.reason AS Reason,
+               CASE WHEN p.rear_of IS NOT NULL THEN 'rear' WHEN f.both_sides = 1 THEN 'front' ELSE 'only' END AS Side, p.rear_of AS FrontId, r.id AS RearId,
                p.state = 'failed' AND p.needs_template AS NeedsTemplate, p.set_aside AS SetAside, p.template AS Template,
                p.template_version AS TemplateVersion, p.attempts AS Attempts, p.finished_utc AS FinishedUtc,
                (SELECT count(*) FROM current_fields c WHERE c.page_id = p.id AND c.decision = 'accepted' AND c.state = 'open') AS FieldsAccepted,
@@ -20,6 +21,7 @@ public sealed partial class Ledger
                (SELECT count(*) FROM current_fields c WHERE c.page_id = p.id AND c.state = 'reviewed') AS FieldsReviewed
         FROM pages p
         JOIN files f ON f.id = p.file_id
+        LEFT JOIN pages r ON r.rear_of = p.id
         JOIN batch_files bf ON bf.file_id = p.file_id
          AND bf.batch_id = coalesce(@batchId, (SELECT min(first.batch_id) FROM batch_files first WHERE first.file_id = p.file_id))
         """;
@@ -117,7 +119,7 @@ public sealed partial class Ledger
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
         string since = UtcText.From(clock.GetUtcNow() - within);
         return Read(connection => connection.QuerySingle<RecentPages>("""
-            SELECT coalesce(sum(CASE WHEN state = 'read' THEN 1 ELSE 0 END), 0) AS Read,
+            SELECT coalesce(sum(CASE WHEN state = 'read' AND rear_of IS NULL THEN 1 ELSE 0 END), 0) AS Read,
                    coalesce(sum(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) AS Failed
             FROM pages WHERE finished_utc >= @since
             """, new { since }));

@@ -1,6 +1,7 @@
 using Dapper;
 using DocDigits.Documents;
 using DocDigits.Documents.Acceptance;
+using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Quality;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
@@ -25,7 +26,8 @@ public sealed partial class Ledger
             """;
         const string select = """
             SELECT p.id AS PageId, p.file_id AS FileId, p.claim AS Claim, p.attempts AS Attempt, f.sha256 AS File, p.page_index AS "Index",
-                   p.template_choice AS TemplateChoice
+                   p.template_choice AS TemplateChoice, f.page_count AS PageCount,
+                   CASE WHEN p.rear_of IS NOT NULL THEN 'rear' WHEN f.both_sides = 1 THEN 'front' ELSE 'only' END AS Side
             FROM pages p JOIN files f ON f.id = p.file_id WHERE p.id = @pageId
             """;
         return Write(Durability.Kill, connection => connection.Execute(update, new { pageId, now = Now }) == 1
@@ -37,9 +39,12 @@ public sealed partial class Ledger
     /// Writes what was read on a page, all of it or nothing. Fields that are there already, from the same template version,
     /// stay as they are, with whatever a clerk did to them.
     /// </summary>
+    /// <param name="claim">The claim; it ends.</param>
+    /// <param name="reading">What was read.</param>
+    /// <param name="rear">What was seen of its rear, which is kept or failed by that; null where it is no front.</param>
     /// <returns>Whether it was taken; false where the claim has ended, and then nothing is changed.</returns>
     /// <exception cref="ArgumentException">Not as many crops as fields.</exception>
-    public bool RecordReading(PageClaim claim, PageReading reading)
+    public bool RecordReading(PageClaim claim, PageReading reading, RearSide? rear = null)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentNullException.ThrowIfNull(reading);
@@ -62,6 +67,7 @@ public sealed partial class Ledger
             if (!taken) return false;
             WriteTimings(connection, claim.PageId, outcome.Timings);
             WriteQuality(connection, claim.PageId, outcome.Quality);
+            SettleRear(connection, claim.PageId, rear);
             for (int i = 0; i < outcome.Fields.Count; i++)
                 WriteField(connection, claim.PageId, outcome, i, outcome.Fields[i], reading.Crops[i]);
             return true;
@@ -73,8 +79,9 @@ public sealed partial class Ledger
     /// <param name="reason">What is wrong and what to do.</param>
     /// <param name="needsTemplate">Whether a person may help by naming a template, or by making one.</param>
     /// <param name="quality">What was measured of the scan; null where nothing was.</param>
+    /// <param name="rear">What was seen of its rear, which is kept or failed by that; null where it is no front, or nothing was seen of it.</param>
     /// <returns>Whether it was taken; false where the claim has ended, and then nothing is changed.</returns>
-    public bool RecordFailure(PageClaim claim, string reason, bool needsTemplate = false, PageQuality? quality = null)
+    public bool RecordFailure(PageClaim claim, string reason, bool needsTemplate = false, PageQuality? quality = null, RearSide? rear = null)
     {
         ArgumentNullException.ThrowIfNull(claim);
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
@@ -86,8 +93,36 @@ public sealed partial class Ledger
         {
             if (connection.Execute(update, new { claim.PageId, claim.Claim, reason, needs = needsTemplate ? 1 : 0, now = Now }) != 1) return false;
             WriteQuality(connection, claim.PageId, quality ?? PageQuality.None);
+            SettleRear(connection, claim.PageId, rear);
             return true;
         });
+    }
+
+    /// <summary>Writes that a rear which somebody had tried again can be decoded, and is kept.</summary>
+    /// <param name="claim">The claim on the rear; it ends.</param>
+    /// <param name="width">Width as scanned, pixels.</param>
+    /// <param name="height">Height as scanned, pixels.</param>
+    /// <param name="dpi">Dots per inch.</param>
+    /// <returns>Whether it was taken; false where the claim has ended, and then nothing is changed.</returns>
+    public bool RecordKept(PageClaim claim, int width, int height, double dpi)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return Write(Durability.PowerCut, connection => connection.Execute("""
+            UPDATE pages SET state = 'read', reason = NULL, width = @width, height = @height, dpi = @dpi, claimed_utc = NULL, finished_utc = @now
+            WHERE id = @PageId AND claim = @Claim AND state = 'reading' AND rear_of IS NOT NULL
+            """, new { claim.PageId, claim.Claim, width, height, dpi, now = Now }) == 1);
+    }
+
+    /// <summary>What the reading of a front saw of its rear. A rear that waits to be tried again, or is at work, speaks for itself.</summary>
+    private void SettleRear(SqliteConnection connection, long frontId, RearSide? rear)
+    {
+        const string kept = """
+            UPDATE pages SET state = 'read', reason = NULL, width = @Width, height = @Height, dpi = @Dpi, finished_utc = @now
+            WHERE rear_of = @frontId AND state IN ('read', 'failed')
+            """;
+        const string failed = "UPDATE pages SET state = 'failed', reason = @Reason, finished_utc = @now WHERE rear_of = @frontId AND state IN ('read', 'failed')";
+        if (rear is ScannedRear scanned) connection.Execute(kept, new { frontId, scanned.Width, scanned.Height, scanned.Dpi, now = Now });
+        else if (rear is BrokenRear broken) connection.Execute(failed, new { frontId, broken.Reason, now = Now });
     }
 
     /// <summary>Gives a page back unread, to be tried again later.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DocDigits.Documents.Imaging;
 using DocDigits.Storage.Records;
 using Microsoft.Data.Sqlite;
 
@@ -25,6 +26,7 @@ public sealed class LedgerFileTests : IDisposable
         using TestLedger test = new();
         (string path, long page) = (test.Path, test.ReadPage("a", 0.7));
         Execute(path, """
+            DROP INDEX pages_rears; ALTER TABLE pages DROP COLUMN rear_of; ALTER TABLE files DROP COLUMN both_sides; ALTER TABLE sightings DROP COLUMN both_sides;
             ALTER TABLE pages DROP COLUMN placement; DROP TABLE page_placements;
             DROP TABLE page_quality;
             DROP TABLE template_changes; DROP TABLE page_decisions; DROP INDEX pages_without_template;
@@ -35,7 +37,8 @@ public sealed class LedgerFileTests : IDisposable
         using Ledger ledger = Ledger.Open(path, TimeProvider.System);
 
         Assert.Equal((0, PageState.Read), (ledger.Page(page)!.Orientation, ledger.Page(page)!.Summary.State));
-        Assert.Equal(5L, Scalar(path, "SELECT max(version) FROM schema_version"));
+        Assert.Equal((PageSide.Only, 0), (ledger.Page(page)!.Summary.Side, ledger.Batch(1)!.RearsKept));
+        Assert.Equal(6L, Scalar(path, "SELECT max(version) FROM schema_version"));
         Assert.Empty(ledger.Page(page)!.Quality);
         Assert.Empty(ledger.FindDamage());
     }
@@ -49,7 +52,7 @@ public sealed class LedgerFileTests : IDisposable
 
         var refused = Assert.Throws<NewerLedgerException>(() => Ledger.Open(path, TimeProvider.System));
 
-        Assert.Equal((99, 5), (refused.Found, refused.Known));
+        Assert.Equal((99, 6), (refused.Found, refused.Known));
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
     }

@@ -34,11 +34,11 @@ internal sealed class TestLedger : IDisposable
 
     public static ContentHash Hash(string content) => ContentHash.Of(System.Text.Encoding.UTF8.GetBytes(content));
 
-    public FileReceipt Receive(string content, int pages, string batch = "Monday", string? name = null, TemplateChoice? template = null)
+    public FileReceipt Receive(string content, int pages, string batch = "Monday", string? name = null, TemplateChoice? template = null, bool bothSides = false)
     {
         long batchId = Ledger.OpenBatch(batch, BatchSource.Ingest);
         name ??= content + ".tif";
-        long sighting = Ledger.RecordSighting(batchId, "/scans/" + name, claimedPath: null, home: null);
+        long sighting = Ledger.RecordSighting(batchId, "/scans/" + name, claimedPath: null, home: null, bothSides);
         return Ledger.ReceiveFile(sighting, new IncomingFile(Hash(content), name, 1000, "TIFF", pages, null), template ?? TemplateChoice.Auto);
     }
 

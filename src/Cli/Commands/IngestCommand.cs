@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DocDigits.Cli.Options;
 using DocDigits.Cli.Output;
+using DocDigits.Documents.Imaging;
 using DocDigits.Ingest;
 using DocDigits.Storage.Records;
 
@@ -66,9 +67,12 @@ internal static class IngestCommand
             $"docdigits export --data {options.DataFolder} --batch {summary.Batch.Id}, or the dashboard: docdigits serve --data {options.DataFolder}");
         string[] failures = [
             .. summary.Files.Where(f => f.State == IngestedFileState.Refused).Select(f => $"{f.Path}: {f.Reason}"),
-            .. summary.FailedPages.Select(p => $"{p.FileName} page {p.PageIndex + 1}: {p.Reason}")];
+            .. summary.FailedPages.Select(p => $"{p.FileName} page {p.PageIndex + 1}{(p.Side == PageSide.Rear ? " (a rear)" : "")}: {p.Reason}")];
         foreach (string failure in failures.Take(MostFailures)) terminal.Output.WriteLine($"failed: {Printable.Of(failure)}");
         if (failures.Length > MostFailures) terminal.Output.WriteLine($"… and {failures.Length - MostFailures} more failed: see {DataPaths.Of(options.DataFolder).Failed}");
+        string[] stays = [.. summary.Files.Where(f => f.SidesStay is not null).Select(f => $"{f.Path}: {f.SidesStay}")];
+        foreach (string stay in stays.Take(MostFailures)) terminal.Output.WriteLine($"sides: {Printable.Of(stay)}");
+        if (stays.Length > MostFailures) terminal.Output.WriteLine($"… and {stays.Length - MostFailures} more files whose sides stay as they were");
         WriteCounts(summary, failures.Length, terminal.Output);
         if (summary.Batch.FieldsToReview > 0) terminal.Output.WriteLine($"Review: docdigits serve --data {options.DataFolder}");
     }
@@ -79,6 +83,8 @@ internal static class IngestCommand
         int known = summary.Files.Count(f => f.State == IngestedFileState.Known);
         double seconds = summary.Elapsed.TotalSeconds;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Files.Count} files, {batch.PagesRead} pages read in {seconds:0.0} s") +
+            (batch.RearsKept > 0 ? $", {batch.RearsKept} {(batch.RearsKept == 1 ? "rear" : "rears")} kept" : "") +
+            (batch.FrontsWithoutRear > 0 ? $", {batch.FrontsWithoutRear} {(batch.FrontsWithoutRear == 1 ? "front" : "fronts")} without a rear" : "") +
             (known > 0 ? $", {known} files known from before" : "") +
             (summary.EarlierPages > 0 ? $", {summary.EarlierPages} pages of an earlier run finished" : "") +
             (batch.FieldsReviewed > 0 ? $", {batch.FieldsReviewed} fields already decided by a clerk" : ""));

@@ -32,13 +32,14 @@ internal static class ReadCommand
         DefaultValueFactory = _ => TemplateOption.Auto,
     };
 
+    private static readonly Option<bool> BothSides = BothSidesOption.Create();
     private static readonly ModelsChoice Models = new();
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON, with every digit's candidates and place." };
 
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("read", "Reads pages and prints what stands in their fields. Keeps nothing.") { Images, TemplateName, Json };
+        var command = new Command("read", "Reads pages and prints what stands in their fields. Keeps nothing.") { Images, TemplateName, BothSides, Json };
         Models.AddTo(command);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         return command;
@@ -60,7 +61,7 @@ internal static class ReadCommand
             for (int i = 0; i < images.Length; i++)
             {
                 shown.Report(new WorkProgress(i, images.Length, Printable.Of(Path.GetFileName(images[i]))));
-                foreach (PageEntry entry in PagesOf(images[i])) read.Add(Read(entry, reader, candidates, cancellation));
+                foreach (PageEntry entry in PagesOf(images[i], parsed.GetValue(BothSides))) read.Add(Read(entry, reader, candidates, cancellation));
             }
             return read;
         }, CancellationToken.None));
@@ -73,6 +74,11 @@ internal static class ReadCommand
     private static PageResult Read(PageEntry entry, ReadPage reader, IReadOnlyList<Template> candidates, CancellationToken cancellation)
     {
         string name = $"{Printable.Of(entry.File)} page {entry.Index + 1}";
+        if (entry.Rear is { } rear)
+        {
+            string seen = rear is BrokenRear broken ? $", failed: {Printable.Of(broken.Reason)}" : "; nothing is sought on it";
+            return new PageResult($"{name}: rear of page {entry.Index}{seen}", [], [], PageJson.Rear(entry.File, entry.Index, rear), rear is ScannedRear);
+        }
         PageOutcome outcome = entry.Page is { } pixels ? reader.Run(pixels, candidates, cancellation) : new PageFailed(entry.Error!);
         string[] flaws = [.. outcome.Quality.Measurements.Where(m => m.Outcome is QualityOutcome.Suspect or QualityOutcome.Failed)
             .Select(m => $"  quality {(m.Outcome == QualityOutcome.Failed ? "failed" : "suspect")}: {m.Summary()}")];
@@ -88,8 +94,8 @@ internal static class ReadCommand
         };
     }
 
-    // One page's pixels at a time.
-    private static IEnumerable<PageEntry> PagesOf(string image)
+    // One page's pixels at a time; of a rear, what was seen when its front was decoded.
+    private static IEnumerable<PageEntry> PagesOf(string image, bool bothSides)
     {
         if (!File.Exists(image))
         {
@@ -105,12 +111,14 @@ internal static class ReadCommand
         ContentHash hash = ContentHash.Of(File.ReadAllBytes(image));
         for (int index = 0; index < readable.PageCount; index++)
         {
-            yield return PageFile.DecodePage(image, index, DecodeLimits.Default) switch
+            (PageDecoding page, RearSide? rear) = SheetFile.Decode(image, index, readable.PageCount, bothSides, DecodeLimits.Default);
+            yield return page switch
             {
-                DecodedPage decoded => new PageEntry(image, index, new Page(hash, index, decoded.Raster) { CompressedBytes = decoded.CompressedBytes }, null),
+                DecodedPage decoded => new PageEntry(image, index, new Page(hash, index, decoded.Raster) { CompressedBytes = decoded.CompressedBytes, Rear = rear }, null),
                 UndecodablePage refused => new PageEntry(image, index, null, refused.Reason),
                 var unknown => throw new InvalidOperationException($"Unknown result {unknown.GetType().Name}."),
             };
+            if (rear is ScannedRear or BrokenRear) yield return new PageEntry(image, ++index, null, null) { Rear = rear };
         }
     }
 

@@ -19,10 +19,13 @@ internal sealed class PipelineChoices
 
     private readonly Option<string> models = ModelsChoice.Models();
 
+    private readonly Option<bool> bothSides = BothSidesOption.Create();
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(template);
+        command.Options.Add(bothSides);
         command.Options.Add(data);
         command.Options.Add(workers);
         command.Options.Add(models);
@@ -33,6 +36,7 @@ internal sealed class PipelineChoices
     {
         DataFolder = DataFolderOption.Of(parsed, data),
         Template = parsed.GetRequiredValue(template),
+        BothSides = parsed.GetValue(bothSides),
         Workers = parsed.GetValue(workers),
         ModelsFolder = parsed.GetValue(models),
     };

@@ -16,12 +16,14 @@ internal static class IngestJson
         Failed = summary.Batch.PagesFailed + summary.Files.Count(f => f.State == IngestedFileState.Refused),
         summary.Batch.PagesRead,
         summary.Batch.PagesFailed,
+        summary.Batch.RearsKept,
+        summary.Batch.FrontsWithoutRear,
         summary.EarlierPages,
         summary.PagesLeft,
         summary.Interrupted,
         ElapsedSeconds = Math.Round(summary.Elapsed.TotalSeconds, 3),
-        Files = summary.Files.Select(f => new { f.Path, f.State, f.Pages, f.Reason }),
-        FailedPages = summary.FailedPages.Select(p => new { File = p.FileName, Page = p.PageIndex, p.Reason }),
+        Files = summary.Files.Select(f => new { f.Path, f.State, f.Pages, BothSides = f.HoldsBothSides, f.SidesStay, f.Reason }),
+        FailedPages = summary.FailedPages.Select(p => new { File = p.FileName, Page = p.PageIndex, p.Side, p.Reason }),
         Fields = summary.Fields.Select(f => new
         {
             f.File,

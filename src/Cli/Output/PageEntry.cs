@@ -9,7 +9,11 @@ namespace DocDigits.Cli.Output;
 /// <param name="Index">0-based index of the page in it.</param>
 /// <param name="Page">Its pixels, or null.</param>
 /// <param name="Error">Why it could not be decoded, or null.</param>
-internal sealed record PageEntry(string File, int Index, Page? Page, string? Error);
+internal sealed record PageEntry(string File, int Index, Page? Page, string? Error)
+{
+    /// <summary>What was seen of it, where it is the rear of the page before; else null.</summary>
+    public RearSide? Rear { get; init; }
+}
 
 /// <summary>What <c>read</c> keeps of a page: its texts, not its pictures.</summary>
 /// <param name="Heading">A line for people.</param>

@@ -1,5 +1,6 @@
 using DocDigits.Dashboard.Reading;
 using DocDigits.Documents.Templates;
+using DocDigits.Ingest;
 using DocDigits.Ingest.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal static class UploadEndpoints
     public static void MapUpload(this IEndpointRouteBuilder routes) => routes.MapPost("/api/upload", UploadAsync);
 
     private static async Task<Results<Ok<UploadReceipt>, ProblemHttpResult>> UploadAsync(
-        HttpContext context, Uploads uploads, TemplateCatalog templates, UploadLimits limits, string? template, CancellationToken cancellation)
+        HttpContext context, Uploads uploads, TemplateCatalog templates, UploadLimits limits, PipelineOptions options, string? template, bool? bothSides, CancellationToken cancellation)
     {
         string choice = TemplateQuery.Choose(templates, template);
         ReceivedPicture.AllowBody(context, limits.BytesPerUpload);
@@ -28,17 +29,20 @@ internal static class UploadEndpoints
                 break;
             }
             batch ??= uploads.OpenBatch();
-            receipts.Add(Receipt(name, await uploads.TakeAsync(batch.Value, name, content, choice, cancellation)));
+            receipts.Add(Receipt(name, await uploads.TakeAsync(batch.Value, name, content, choice, bothSides ?? options.BothSides, cancellation)));
         }
         return batch is { } id
             ? TypedResults.Ok(new UploadReceipt(id, receipts))
             : TypedResults.Problem("The form has no file. Choose at least one.", statusCode: StatusCodes.Status400BadRequest, title: "Nothing to read");
     }
 
+    private static string Sides(TakenIn taken) => !taken.HoldsBothSides ? ""
+        : $": {Shell.Wording.Count((taken.Pages + 1) / 2, "front")}, {Shell.Wording.Count(taken.Pages / 2, "rear")}{(taken.Pages % 2 == 1 ? "; the last front has no rear" : "")}";
+
     private static FileReceiptJson Receipt(string name, IntakeResult result) => result switch
     {
-        TakenIn { IsKnown: true } known => new FileReceiptJson(name, true, true, known.Pages, "is here already: the same content came before, and is not read twice."),
-        TakenIn taken => new FileReceiptJson(name, true, false, taken.Pages, $"was taken, {Shell.Wording.Count(taken.Pages, "page")}."),
+        TakenIn { IsKnown: true } known => new FileReceiptJson(name, true, true, known.Pages, $"is here already: the same content came before, and is not read twice.{(known.SidesStay is null ? "" : $" {known.SidesStay}")}"),
+        TakenIn taken => new FileReceiptJson(name, true, false, taken.Pages, $"was taken, {Shell.Wording.Count(taken.Pages, "page")}{Sides(taken)}."),
         Refused refused => new FileReceiptJson(name, false, false, 0, $"was not taken. {refused.Reason}"),
         ChangedMeanwhile => new FileReceiptJson(name, false, false, 0, "was not taken: it changed while it was sent. Send it again."),
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),

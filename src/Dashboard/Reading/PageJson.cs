@@ -19,6 +19,10 @@ public sealed record PageJson
     /// <summary>0-based index of the page in its file.</summary>
     public required int Page { get; init; }
 
+    /// <summary>Where the page is the rear of another in its file: the 0-based index of that. Nothing is read on a rear.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RearOf { get; init; }
+
     /// <summary>Why the page could not be read, or null; then nothing but its quality follows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Error { get; init; }
@@ -79,6 +83,18 @@ public sealed record PageJson
         Page = page,
         Error = error,
         Quality = quality is null ? null : Metrics(quality),
+    };
+
+    /// <summary>The rear of the page before it.</summary>
+    /// <param name="file">Name of the file.</param>
+    /// <param name="page">0-based index of the rear.</param>
+    /// <param name="rear">What was seen of it.</param>
+    public static PageJson Rear(string file, int page, RearSide rear) => new()
+    {
+        File = file,
+        Page = page,
+        RearOf = page - 1,
+        Error = (rear as BrokenRear)?.Reason,
     };
 
     /// <summary>A page that was read.</summary>

@@ -19,7 +19,7 @@ internal static class ReadEndpoints
 
     private static async Task<Results<Ok<IReadOnlyList<PageJson>>, ProblemHttpResult>> ReadAsync(
         HttpContext context, PageReader reader, TemplateCatalog templates, UploadLimits limits, ReadingGate gate, TimeProvider clock,
-        string? template, CancellationToken cancellation)
+        string? template, bool? bothSides, CancellationToken cancellation)
     {
         string choice = TemplateQuery.Choose(templates, template);
         using ReceivedPicture picture = await ReceivedPicture.TakeAsync(context, limits.BytesPerFile, cancellation);
@@ -33,20 +33,26 @@ internal static class ReadEndpoints
         {
             ContentHash hash;
             await using (FileStream file = File.OpenRead(picture.FilePath)) hash = await ContentHash.OfAsync(file, cancellation);
-            return TypedResults.Ok<IReadOnlyList<PageJson>>(
-                [.. Enumerable.Range(0, readable.PageCount).Select(index => Read(picture, hash, index, choice, reader, today, cancellation))]);
+            var pages = new List<PageJson>();
+            while (pages.Count < readable.PageCount)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                int index = pages.Count;
+                SheetDecoding sheet = SheetFile.Decode(picture.FilePath, index, readable.PageCount, bothSides == true, DecodeLimits.Default);
+                pages.Add(Read(picture.Name, hash, index, sheet, choice, reader, today, cancellation));
+                if (sheet.Rear is ScannedRear or BrokenRear) pages.Add(PageJson.Rear(picture.Name, index + 1, sheet.Rear));
+            }
+            return TypedResults.Ok<IReadOnlyList<PageJson>>(pages);
         }
     }
 
-    private static PageJson Read(ReceivedPicture picture, ContentHash hash, int index, string template, PageReader reader, DateOnly today, CancellationToken cancellation)
+    private static PageJson Read(string name, ContentHash hash, int index, SheetDecoding sheet, string template, PageReader reader, DateOnly today, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        PageDecoding decoding = PageFile.DecodePage(picture.FilePath, index, DecodeLimits.Default);
-        if (decoding is not DecodedPage { Raster: PageRaster raster } decoded) return PageJson.Failed(picture.Name, index, ((UndecodablePage)decoding).Reason);
-        return reader(new Page(hash, index, raster) { CompressedBytes = decoded.CompressedBytes }, template, cancellation) switch
+        if (sheet.Page is not DecodedPage { Raster: PageRaster raster } decoded) return PageJson.Failed(name, index, ((UndecodablePage)sheet.Page).Reason);
+        return reader(new Page(hash, index, raster) { CompressedBytes = decoded.CompressedBytes, Rear = sheet.Rear }, template, cancellation) switch
         {
-            PageRead read => PageJson.Read(picture.Name, index, raster, read, today),
-            PageFailed failed => PageJson.Failed(picture.Name, index, failed.Reason, failed.Quality),
+            PageRead read => PageJson.Read(name, index, raster, read, today),
+            PageFailed failed => PageJson.Failed(name, index, failed.Reason, failed.Quality),
             PageOutcome other => throw new InvalidOperationException($"Unknown outcome {other.GetType().Name}."),
         };
     }

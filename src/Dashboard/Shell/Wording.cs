@@ -58,13 +58,14 @@ internal static class Wording
         PageState.Reading => "reading",
         PageState.Read => "read",
         PageState.Failed => "failed",
+        PageState.Kept => "kept",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state of a page."),
     };
 
     /// <summary>The colour of a page's state.</summary>
     public static string ClassOf(PageState state) => state switch
     {
-        PageState.Read => "good",
+        PageState.Read or PageState.Kept => "good",
         PageState.Failed => "bad",
         PageState.Reading => "busy",
         _ => "",

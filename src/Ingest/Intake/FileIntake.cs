@@ -17,7 +17,9 @@ public abstract record IntakeResult
 /// <summary>Its pages are in the ledger.</summary>
 /// <param name="IsKnown">Whether the same content was there before.</param>
 /// <param name="Pages">How many pages it has.</param>
-public sealed record TakenIn(bool IsKnown, int Pages) : IntakeResult;
+/// <param name="HoldsBothSides">Whether every second of them is the rear of the one before, as was settled when its content first came.</param>
+/// <param name="SidesStay">Where now something else was said than was settled: what stays, a sentence; else null.</param>
+public sealed record TakenIn(bool IsKnown, int Pages, bool HoldsBothSides, string? SidesStay) : IntakeResult;
 
 /// <summary>No page can be made of it.</summary>
 /// <param name="Reason">Why, for people.</param>
@@ -110,8 +112,15 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
             return new Refused(refusal);
         }
         LogTaken(sightingId, readable!.PageCount, receipt.PagesToRead.Count);
-        return new TakenIn(receipt.IsKnown, readable.PageCount);
+        string? stays = SidesStay(receipt);
+        if (stays is not null) LogSidesStay(sightingId, stays);
+        return new TakenIn(receipt.IsKnown, readable.PageCount, receipt.HoldsBothSides, stays);
     }
+
+    private static string? SidesStay(FileReceipt receipt) =>
+        receipt.SaidBothSides == receipt.HoldsBothSides ? null
+        : receipt.HoldsBothSides ? "Its content came before as both sides of sheets, and stays so: every second page is a rear."
+        : "Its content came before as single pages, and stays so: no page of it is taken for a rear.";
 
     /// <summary>The template by its present version, looked up for every file so that an edited template is seen.</summary>
     private TemplateChoice Choice(string name)
@@ -136,6 +145,9 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
 
     [LoggerMessage(Level = LogLevel.Information, Message = "sighting {SightingId} taken in: {Pages} pages, {ToRead} to read")]
     private partial void LogTaken(long sightingId, int pages, int toRead);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "sighting {SightingId}: {Stays}")]
+    private partial void LogSidesStay(long sightingId, string stays);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "sighting {SightingId} refused: {Reason}")]
     private partial void LogRefused(long sightingId, string reason);

@@ -9,7 +9,7 @@ namespace DocDigits.Ingest.Intake;
 /// Takes one file of a watch folder: the intent is written to the ledger, the file is moved aside by one rename, and then
 /// taken in. Killed in between, <see cref="ResumeAsync"/> finds the intent and goes on from wherever the file is.
 /// </summary>
-public sealed partial class WatchClaim(Ledger ledger, FileIntake intake, TimeProvider clock, ILogger<WatchClaim> logger)
+public sealed partial class WatchClaim(Ledger ledger, FileIntake intake, PipelineOptions options, TimeProvider clock, ILogger<WatchClaim> logger)
 {
     /// <summary>Takes a file that is stable, or refuses a source.</summary>
     /// <returns>False where the file was written to meanwhile and was put back: it is to be watched anew.</returns>
@@ -23,7 +23,7 @@ public sealed partial class WatchClaim(Ledger ledger, FileIntake intake, TimePro
         string claimed = Path.Combine(WatchLayout.ClaimedIn(watchFolder), Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(Path.GetDirectoryName(claimed)!);
         bool movable = IsMovable(source);
-        long sightingId = ledger.RecordSighting(batchId, source.Path, movable ? claimed : null, watchFolder);
+        long sightingId = ledger.RecordSighting(batchId, source.Path, movable ? claimed : null, watchFolder, options.BothSides);
         if (movable && !MoveAside(source.Path, claimed))
         {
             ledger.ForgetSighting(sightingId);

@@ -26,7 +26,7 @@ public delegate PageOutcome PageReader(Page page, string templateChoice, Cancell
 public delegate PageOutcome PlacedPageReader(Page page, HandPlacement placement, CancellationToken cancellation);
 
 /// <summary>
-/// Moves one page from queued to read or failed. May run twice, late, or at the same time on two workers: the claim in the
+/// Moves one page from queued to read or failed, and with a front its rear, whose pixels are decoded for it; a rear by itself only where somebody has it tried again. May run twice, late, or at the same time on two workers: the claim in the
 /// ledger decides whose outcome counts. A page that cannot be read fails at once; where the environment fails (no memory, a
 /// missing source), the page is given back and Hangfire tries again after a while, a limited number of times. Where storage
 /// cannot be written (a full disk), that says nothing about the page: it is given back without counting the attempt.
@@ -80,7 +80,8 @@ public sealed partial class ReadPageJob(
     {
         try
         {
-            Finish(claim, Outcome(claim, cancellation, out PageRaster? raster), raster);
+            if (claim.Side == PageSide.Rear) Keep(claim, cancellation);
+            else Finish(claim, Outcome(claim, cancellation, out PageRaster? raster, out RearSide? rear), raster, rear);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -109,18 +110,19 @@ public sealed partial class ReadPageJob(
         }
     }
 
-    private PageOutcome Outcome(PageClaim claim, CancellationToken cancellation, out PageRaster? raster)
+    private PageOutcome Outcome(PageClaim claim, CancellationToken cancellation, out PageRaster? raster, out RearSide? rear)
     {
         cancellation.ThrowIfCancellationRequested();
         raster = null;
         long start = clock.GetTimestamp();
-        PageDecoding decoding = PageFile.DecodePage(store.PathOf(claim.File), claim.Index, options.Limits);
+        SheetDecoding sheet = SheetFile.Decode(store.PathOf(claim.File), claim.Index, claim.PageCount, claim.Side == PageSide.Front, options.Limits);
         var decodingTime = new StageTiming("decoding", clock.GetElapsedTime(start));
-        switch (decoding)
+        rear = sheet.Rear;
+        switch (sheet.Page)
         {
             case DecodedPage decoded:
                 raster = decoded.Raster;
-                var scanned = new Page(claim.File, claim.Index, raster) { CompressedBytes = decoded.CompressedBytes };
+                var scanned = new Page(claim.File, claim.Index, raster) { CompressedBytes = decoded.CompressedBytes, Rear = rear };
                 PageOutcome outcome = claim.Placement is { } placement ? readPlaced(scanned, placement, cancellation) : read(scanned, claim.TemplateChoice, cancellation);
                 return outcome is PageRead page ? page with { Timings = [decodingTime, .. page.Timings] } : outcome;
             case UndecodablePage undecodable when store.Contains(claim.File):
@@ -130,12 +132,25 @@ public sealed partial class ReadPageJob(
         }
     }
 
-    private void Finish(PageClaim claim, PageOutcome outcome, PageRaster? raster)
+    /// <summary>Looks at a rear by itself: somebody had it tried again.</summary>
+    private void Keep(PageClaim claim, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        bool taken = PageFile.DecodePage(store.PathOf(claim.File), claim.Index, options.Limits) switch
+        {
+            DecodedPage { Raster: var raster } => ledger.RecordKept(claim, raster.Width, raster.Height, raster.Dpi),
+            UndecodablePage undecodable when store.Contains(claim.File) => ledger.RecordFailure(claim, undecodable.Reason),
+            _ => throw new DamagedSourceException(store.PathOf(claim.File)),
+        };
+        if (!taken) LogTooLate();
+    }
+
+    private void Finish(PageClaim claim, PageOutcome outcome, PageRaster? raster, RearSide? rear)
     {
         bool taken = outcome switch
         {
-            PageRead page => ledger.RecordReading(claim, new PageReading(page, raster!.Width, raster.Height, raster.Dpi, StoreCrops(page))),
-            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate, failed.Quality),
+            PageRead page => ledger.RecordReading(claim, new PageReading(page, raster!.Width, raster.Height, raster.Dpi, StoreCrops(page)), rear),
+            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate, failed.Quality, rear),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
         if (!taken) LogTooLate();

@@ -43,8 +43,14 @@ public sealed record BatchSummary
     /// <summary>Pages read.</summary>
     public required int PagesRead { get; init; }
 
-    /// <summary>Pages failed.</summary>
+    /// <summary>Pages failed, rears that cannot be decoded among them.</summary>
     public required int PagesFailed { get; init; }
+
+    /// <summary>Rears of sheets: kept, and nothing is sought on them.</summary>
+    public required int RearsKept { get; init; }
+
+    /// <summary>Fronts, in files that hold both sides, whose rear is missing.</summary>
+    public required int FrontsWithoutRear { get; init; }
 
     /// <summary>Fields accepted by the machine and not touched by a clerk.</summary>
     public required int FieldsAccepted { get; init; }
@@ -56,10 +62,10 @@ public sealed record BatchSummary
     public required int FieldsReviewed { get; init; }
 
     /// <summary>All pages.</summary>
-    public int Pages => PagesQueued + PagesReading + PagesRead + PagesFailed;
+    public int Pages => PagesQueued + PagesReading + PagesRead + PagesFailed + RearsKept;
 
     /// <summary>Pages that need no further work by the machine.</summary>
-    public int PagesFinished => PagesRead + PagesFailed;
+    public int PagesFinished => PagesRead + PagesFailed + RearsKept;
 
     /// <summary>Whether no page of it waits or is at work.</summary>
     public bool IsFinished => PagesQueued + PagesReading == 0;

@@ -25,7 +25,14 @@ public sealed record IncomingFile(ContentHash Hash, string Name, long Bytes, str
 /// <param name="FileId">Number of the file.</param>
 /// <param name="IsKnown">Whether the same content was in the ledger before.</param>
 /// <param name="PagesToRead">Pages of it that wait to be read, those of an earlier interrupted run included.</param>
-public sealed record FileReceipt(long FileId, bool IsKnown, IReadOnlyList<long> PagesToRead);
+public sealed record FileReceipt(long FileId, bool IsKnown, IReadOnlyList<long> PagesToRead)
+{
+    /// <summary>Whether a person said this time that the file holds both sides of each sheet.</summary>
+    public required bool SaidBothSides { get; init; }
+
+    /// <summary>Whether it does, as was settled when its content first came.</summary>
+    public required bool HoldsBothSides { get; init; }
+}
 
 /// <summary>What became of one thing that came under a path.</summary>
 public enum SightingState
@@ -73,6 +80,9 @@ public sealed record Sighting
 
     /// <summary>Why it was refused, or null.</summary>
     public required string? Reason { get; init; }
+
+    /// <summary>Whether a person said that it holds both sides of each sheet.</summary>
+    public required bool BothSides { get; init; }
 
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset SeenUtc { get; init; }

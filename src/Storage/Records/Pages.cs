@@ -1,4 +1,5 @@
 using DocDigits.Documents;
+using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
 
@@ -18,6 +19,9 @@ public enum PageState
 
     /// <summary>It could not be read; its reason says why.</summary>
     Failed,
+
+    /// <summary>It is the rear of a sheet: it is there to be looked at, and nothing is sought on it.</summary>
+    Kept,
 }
 
 /// <summary>A worker's right to read a page. It ends when the page is claimed again: then its outcome is no longer taken.</summary>
@@ -43,6 +47,12 @@ public sealed record PageClaim
 
     /// <summary>Name of the template to read it with, or <c>auto</c>.</summary>
     public required string TemplateChoice { get; init; }
+
+    /// <summary>Which side of its sheet it shows.</summary>
+    public required PageSide Side { get; init; }
+
+    /// <summary>Pages of its file.</summary>
+    public required int PageCount { get; init; }
 
     /// <summary>Where a person says that the sheet lies; null where it is to be found.</summary>
     public HandPlacement? Placement { get; init; }
@@ -79,6 +89,15 @@ public sealed record PageSummary
 
     /// <summary>Where it stands.</summary>
     public required PageState State { get; init; }
+
+    /// <summary>Which side of its sheet it shows, as was settled when its file came.</summary>
+    public required PageSide Side { get; init; }
+
+    /// <summary>Number of the page that it is the rear of; null where it is no rear.</summary>
+    public required long? FrontId { get; init; }
+
+    /// <summary>Number of the page that is its rear; null where it has none, or none is known.</summary>
+    public required long? RearId { get; init; }
 
     /// <summary>Why it failed, or what stopped its last attempt; null where nothing did.</summary>
     public required string? Reason { get; init; }
@@ -170,7 +189,7 @@ public sealed record Backlog
 /// <summary>Pages finished in a stretch of time.</summary>
 public sealed record RecentPages
 {
-    /// <summary>Pages read.</summary>
+    /// <summary>Pages read; rears that are kept are not among them.</summary>
     public required int Read { get; init; }
 
     /// <summary>Pages failed.</summary>
