@@ -6,6 +6,7 @@ using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Evaluation.Quality;
 using DocDigits.Samples;
 using DocDigits.Samples.Faults;
+using DocDigits.Samples.Rears;
 
 namespace DocDigits.Cli.Commands;
 
@@ -60,10 +61,13 @@ internal static class EvaluateQualityCommand
         return ExitCode.Done;
     }
 
-    private static PageRaster Drawn(SampleOptions options, IReadOnlyList<Template> templates, int index, PageFault? fault, double level, KeptPictures kept)
+    private static DrawnSides Drawn(SampleOptions options, IReadOnlyList<Template> templates, int index, PageFault? fault, double level, KeptPictures kept)
     {
         SamplePage page = SampleGenerator.Faulty(options, templates, index, fault, level);
         kept.Keep(page.FileName, page.Raster);
-        return page.Raster;
+        // Drawn where a front needs one: for what is wrong with rears, and to see what is found wrong where nothing is.
+        PageRaster? rear = fault is null or { IsOfRear: true } ? RearGenerator.Draw(options, templates, index, fault, level) : null;
+        if (rear is not null) kept.Keep($"{Path.GetFileNameWithoutExtension(page.FileName)}-rear.png", rear);
+        return new DrawnSides(page.Raster, rear);
     }
 }

@@ -20,6 +20,12 @@ public sealed record PageFault(string Name, QualityMetric Metric, string What, s
     /// <summary>Changes the sheet, once it is printed and written on, as it lies on the scanner.</summary>
     internal Action<Canvas, Template, ScanConditions, double, SampleRandom> OnSheet { get; init; } = (_, _, _, _, _) => { };
 
+    /// <summary>Changes the size of the sheet on the rear; null where the fault is none of the rear.</summary>
+    internal Func<MillimetreSize, double, SampleRandom, MillimetreSize>? RearSheet { get; init; }
+
+    /// <summary>Whether the rear is what is wrong; the front is then as without a fault.</summary>
+    public bool IsOfRear => RearSheet is not null;
+
     /// <summary>Changes the picture.</summary>
     internal Func<PageRaster, double, SampleRandom, PageRaster> OnPicture { get; init; } = (picture, _, _) => picture;
 }

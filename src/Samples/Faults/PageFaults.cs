@@ -29,12 +29,19 @@ public static class PageFaults
         new("dark", QualityMetric.ImageTooDark, "what is left of all light", "%", [70, 50, 35, 25, 15]) { OnPicture = (picture, level, _) => Resampling.Each(picture, (_, grey) => grey * level / 100) },
         new("streaks", QualityMetric.HorizontalStreaks, "a streak of one or two pixels from side to side, light that it takes", "%", [5, 10, 20, 40, 80]) { OnPicture = Streaked },
         new("spots", QualityMetric.ExcessiveSpotNoise, "dark specks of a pixel or two, everywhere", "per cm²", [2, 5, 20, 50, 100]) { OnPicture = Spotted },
+        new("other-rear", QualityMetric.FrontRearMismatch, "the rear is that of another sheet, wider, narrower, higher or lower by", "mm", [1, 2, 5, 10, 20]) { RearSheet = OtherSheet },
         new("carbon", QualityMetric.CarbonStrip, "a dark band from side to side, height", "mm", [1, 2, 4, 6, 10]) { OnSheet = SheetFaults.CarbonStrip },
         new("blur", QualityMetric.OutOfFocus, "standard deviation of the blur on paper", "mm", [0.1, 0.2, 0.3, 0.5, 0.8]) { OnPicture = (picture, level, _) => Blurred(picture, level) },
     ];
 
     /// <summary>A white lid is as light as the paper: nothing that shows it can be told.</summary>
     private static ScanConditions OnDarkBed(ScanConditions conditions, double level, SampleRandom random) => conditions with { BedTone = random.Uniform(0.02, 0.2) };
+
+    private static MillimetreSize OtherSheet(MillimetreSize sheet, double millimetres, SampleRandom random)
+    {
+        double by = random.Chance(0.5) ? millimetres : -millimetres;
+        return random.Chance(0.5) ? sheet with { Width = sheet.Width + by } : sheet with { Height = sheet.Height + by };
+    }
 
     private static PageRaster Cropped(PageRaster picture, double percent, SampleRandom random)
     {

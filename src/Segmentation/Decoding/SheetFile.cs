@@ -19,15 +19,36 @@ public static class SheetFile
     /// <param name="limits">How large the file and its pages may be.</param>
     public static SheetDecoding Decode(string path, int index, int pages, bool bothSides, DecodeLimits limits)
     {
-        if (PageSides.Of(index, bothSides) != PageSide.Front) return new SheetDecoding(PageFile.DecodePage(path, index, limits), null);
-        if (!PageSides.HasRear(index, pages)) return new SheetDecoding(PageFile.DecodePage(path, index, limits), new MissingRear());
-        PageDecoding rear = PageFile.DecodePage(path, index + 1, limits);
-        if (rear is not DecodedPage decoded) return new SheetDecoding(PageFile.DecodePage(path, index, limits), new BrokenRear(((UndecodablePage)rear).Reason));
-        // The rear's own pixels are let go of before the front's are made.
-        (PageRaster reduced, int width, int height, double dpi, bool isStated) = (Reduced(decoded.Raster), decoded.Raster.Width, decoded.Raster.Height, decoded.Raster.Dpi, decoded.ResolutionIsStated);
-        PageDecoding front = PageFile.DecodePage(path, index, limits);
-        double ratio = isStated && front is DecodedPage { ResolutionIsStated: true } page ? dpi / page.Raster.Dpi : 1;
-        return new SheetDecoding(front, new ScannedRear(reduced, width, height, dpi, ratio));
+        bool isStated = false;
+        RearSide? rear = PageSides.Of(index, bothSides) != PageSide.Front ? null : PageSides.HasRear(index, pages) ? RearOf(path, index, limits, out isStated) : new MissingRear();
+        PageDecoding page = PageFile.DecodePage(path, index, limits);
+        if (isStated && rear is ScannedRear scanned && page is DecodedPage { ResolutionIsStated: true, Raster: var front }) rear = scanned with { DotsRatio = scanned.Dpi / front.Dpi };
+        return new SheetDecoding(page, rear);
+    }
+
+    /// <summary>The rear's own pixels are let go of before those of the front are made.</summary>
+    private static RearSide RearOf(string path, int front, DecodeLimits limits, out bool isStated)
+    {
+        isStated = false;
+        switch (PageFile.DecodePage(path, front + 1, limits))
+        {
+            case DecodedPage decoded:
+                isStated = decoded.ResolutionIsStated;
+                return Rear(decoded.Raster, 1);
+            case UndecodablePage broken:
+                return new BrokenRear(broken.Reason);
+            case var other:
+                throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}.");
+        }
+    }
+
+    /// <summary>What is kept of a rear's picture.</summary>
+    /// <param name="raster">The rear as scanned.</param>
+    /// <param name="dotsRatio">Its dots an inch over those of the front; 1 where one of the two does not state them.</param>
+    public static ScannedRear Rear(PageRaster raster, double dotsRatio)
+    {
+        ArgumentNullException.ThrowIfNull(raster);
+        return new ScannedRear(Reduced(raster), raster.Width, raster.Height, raster.Dpi, dotsRatio);
     }
 
     private static PageRaster Reduced(PageRaster page)

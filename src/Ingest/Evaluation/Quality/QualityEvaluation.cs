@@ -3,11 +3,17 @@ using DocDigits.Documents;
 using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Quality;
 using DocDigits.Documents.Templates;
+using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Quality;
 using DocDigits.Segmentation.Registration;
 
 namespace DocDigits.Ingest.Evaluation.Quality;
+
+/// <summary>A drawn page, and its rear where that matters.</summary>
+/// <param name="Front">The page.</param>
+/// <param name="Rear">Its rear, or null.</param>
+public sealed record DrawnSides(PageRaster Front, PageRaster? Rear);
 
 /// <summary>One fault of scans, and how pages with it are drawn.</summary>
 /// <param name="Name">Its name.</param>
@@ -16,7 +22,7 @@ namespace DocDigits.Ingest.Evaluation.Quality;
 /// <param name="Unit">Unit of the levels.</param>
 /// <param name="Levels">From hardly any on.</param>
 /// <param name="Draw">Draws a page by its 0-based index and a level; called from several threads at once.</param>
-public sealed record FaultTrial(string Name, QualityMetric Metric, string What, string Unit, IReadOnlyList<double> Levels, Func<int, double, PageRaster> Draw);
+public sealed record FaultTrial(string Name, QualityMetric Metric, string What, string Unit, IReadOnlyList<double> Levels, Func<int, double, DrawnSides> Draw);
 
 /// <summary>Measures how well the metrics of a page's quality tell faults that were drawn, and what they say of pages without any. Pages are registered and measured by
 /// the stages of production; nothing is read.</summary>
@@ -33,7 +39,7 @@ public sealed class QualityEvaluation(TimeProvider clock)
     /// <param name="progress">Told the number of pages measured so far; null for none.</param>
     /// <param name="cancellation">Stops between pages.</param>
     public QualityReport Run(
-        Func<int, PageRaster> clean, IReadOnlyList<FaultTrial> trials, int pages, int seed, IReadOnlyList<Template> templates, int workers, IProgress<int>? progress, CancellationToken cancellation)
+        Func<int, DrawnSides> clean, IReadOnlyList<FaultTrial> trials, int pages, int seed, IReadOnlyList<Template> templates, int workers, IProgress<int>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(clean);
         ArgumentNullException.ThrowIfNull(trials);
@@ -65,10 +71,13 @@ public sealed class QualityEvaluation(TimeProvider clock)
         };
     }
 
-    private MeasuredPage? Measure(PageRaster raster, IReadOnlyList<Template> templates, CancellationToken cancellation)
+    private MeasuredPage? Measure(DrawnSides sides, IReadOnlyList<Template> templates, CancellationToken cancellation)
     {
-        var page = new Page(ContentHash.Of(Encoding.UTF8.GetBytes("drawn")), 0, raster);
-        var clean = new CleanPage(page, SkewEstimator.Estimate(raster, cancellation));
+        var page = new Page(ContentHash.Of(Encoding.UTF8.GetBytes("drawn")), 0, sides.Front)
+        {
+            Rear = sides.Rear is null ? null : SheetFile.Rear(sides.Rear, sides.Rear.Dpi / sides.Front.Dpi),
+        };
+        var clean = new CleanPage(page, SkewEstimator.Estimate(page.Raster, cancellation));
         if (TemplateRegistrar.RegisterBest(clean, templates, cancellation) is not Registered registered) return null;
         long start = clock.GetTimestamp();
         PageQuality quality = QualityMeter.Measure(page, registered, cancellation);
