@@ -1,5 +1,6 @@
 using DocDigits.Dashboard.Shell;
 using DocDigits.Documents.Templates;
+using DocDigits.Ingest;
 using DocDigits.Storage;
 using DocDigits.Storage.Records;
 using Microsoft.AspNetCore.Builder;
@@ -22,10 +23,11 @@ internal static class BatchEndpoints
         routes.MapGet("/api/batches/{id:long}", BatchJson);
     }
 
-    private static RazorComponentResult<BatchesPage> List(Ledger ledger, TemplateCatalog templates, UploadLimits limits, int? from) => new(new
+    private static RazorComponentResult<BatchesPage> List(Ledger ledger, TemplateCatalog templates, UploadLimits limits, PipelineOptions options, int? from) => new(new
     {
         List = BatchListing.Of(ledger, Part(from)),
         Templates = templates.Names(),
+        options.BothSides,
         MaximumMebibytes = limits.BytesPerFile / (1024 * 1024),
     });
 

@@ -13,6 +13,9 @@ namespace DocDigits.Dashboard.Pages;
 public sealed record PageViewModel(
     PageDetail Page, BatchSummary Batch, long? Previous, long? Next, IReadOnlyDictionary<long, (int Width, int Height)> CropSizes)
 {
+    /// <summary>The other side of its sheet: the rear of a front, the front of a rear; null where none is known.</summary>
+    public PageDetail? OtherSide { get; init; }
+
     internal static PageViewModel? Of(Ledger ledger, CropPictures crops, long pageId, long? batchId)
     {
         if (ledger.Page(pageId) is not { } page) return null;
@@ -21,6 +24,9 @@ public sealed record PageViewModel(
             ?? throw new InvalidOperationException($"Page {pageId} belongs to batch {page.Summary.BatchId}, which is missing from the ledger.");
         (long? previous, long? next) = ledger.NeighboursInBatch(batch.Id, pageId);
         return new PageViewModel(page, batch, previous, next,
-            page.Fields.ToDictionary(f => f.Field.Id, f => crops.SizeOf(f.Field.CropSha256)));
+            page.Fields.ToDictionary(f => f.Field.Id, f => crops.SizeOf(f.Field.CropSha256)))
+        {
+            OtherSide = (page.Summary.RearId ?? page.Summary.FrontId) is { } other ? ledger.Page(other) : null,
+        };
     }
 }

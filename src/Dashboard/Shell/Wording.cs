@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Quality;
 using DocDigits.Storage.Records;
 
@@ -147,5 +148,5 @@ internal static class Wording
 
     /// <summary>A page within its file, 1-based for people.</summary>
     public static string PageOf(PageSummary page) =>
-        page.PageCount > 1 ? $"{page.FileName}, page {page.PageIndex + 1} of {page.PageCount}" : page.FileName;
+        page.PageCount > 1 ? $"{page.FileName}, page {page.PageIndex + 1} of {page.PageCount}{(page.Side == PageSide.Rear ? ", rear" : "")}" : page.FileName;
 }

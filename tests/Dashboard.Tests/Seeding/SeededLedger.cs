@@ -41,14 +41,14 @@ internal sealed class SeededLedger : IDisposable
     public Template Template(string name) => Assert.IsType<LoadedTemplate>(Templates.Find(name)).Template;
 
     /// <summary>A page that waits, in a file of its own.</summary>
-    public long Queue(string batch, string file, byte[]? content = null)
+    public long Queue(string batch, string file, byte[]? content = null, int pages = 1, bool bothSides = false)
     {
         byte[] bytes = content ?? RasterEncoder.Png(new PageRaster(40, 20, [.. Enumerable.Range(0, 800).Select(i => (byte)(i * 7 + seed))], 200));
         seed++;
         ContentHash hash = Store.Put(bytes);
         long batchId = Ledger.OpenBatch(batch, BatchSource.Upload);
-        long sighting = Ledger.RecordSighting(batchId, "/scans/" + file, null, null);
-        return Ledger.ReceiveFile(sighting, new IncomingFile(hash, file, bytes.Length, "PNG", 1, null), TemplateChoice.Auto).PagesToRead.Single();
+        long sighting = Ledger.RecordSighting(batchId, "/scans/" + file, null, null, bothSides);
+        return Ledger.ReceiveFile(sighting, new IncomingFile(hash, file, bytes.Length, pages == 1 ? "PNG" : "TIFF", pages, null), TemplateChoice.Auto).PagesToRead.Single();
     }
 
     /// <summary>A page that was read, of a template, with what each of its fields holds.</summary>
@@ -75,6 +75,23 @@ internal sealed class SeededLedger : IDisposable
             "date" => Entry.Sure("14032026"),
             _ => Entry.Sure("004711"),
         }, orientation);
+
+    /// <summary>A cheque in a file with both sides.</summary>
+    /// <param name="batch">Name of the batch.</param>
+    /// <param name="file">Name of the file.</param>
+    /// <param name="rear">What was seen of the rear when the front was read; a <see cref="MissingRear"/> for a file of one page.</param>
+    /// <returns>The front.</returns>
+    public long ReadSides(string batch, string file, RearSide rear)
+    {
+        (PageRaster front, PageRead outcome) = FilledPage.Draw(Template("personal-cheque"), _ => Entry.Sure("123456"), Policy, seed);
+        var back = new PageRaster(front.Width, front.Height - 60, [.. Enumerable.Repeat((byte)226, front.Width * (front.Height - 60))], front.Dpi);
+        byte[] content = rear is MissingRear ? RasterEncoder.Png(front) : RasterEncoder.Tiff([front, back], TiffCompression.Deflate);
+        long page = Queue(batch, file, content, rear is MissingRear ? 1 : 2, bothSides: true);
+        if (rear is ScannedRear scanned) rear = scanned with { Width = back.Width, Height = back.Height };
+        ContentHash[] crops = [.. outcome.Fields.Select(f => Store.Put(RasterEncoder.Png(f.Region.Crop)))];
+        Assert.True(Ledger.RecordReading(Claim(page), new PageReading(outcome, front.Width, front.Height, front.Dpi, crops), rear));
+        return page;
+    }
 
     public long Fail(string batch, string file, string reason, bool needsTemplate = false)
     {

@@ -11,7 +11,7 @@ public static class SeededQuality
     {
         QualityMetric.FoldedOrTornEdges => QualityMeasurement.Measured(limit, 8.25, ["date"]),
         QualityMetric.ExcessiveSkew => QualityMeasurement.Measured(limit, 13),
-        QualityMetric.FrontRearMismatch => QualityMeasurement.NotMeasured(limit, "No rear side of the sheet is known; pages are read one by one."),
+        QualityMetric.FrontRearMismatch => QualityMeasurement.NotMeasured(limit, "Nothing says which page is its rear."),
         _ => QualityMeasurement.Measured(limit, info.IsFloor ? info.Limit * 2 : info.Limit / 10),
     };
 }

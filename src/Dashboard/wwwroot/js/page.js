@@ -102,5 +102,5 @@ new MutationObserver(() => {
   const now = state.firstElementChild?.dataset.state, before = state.dataset.state;
   if (!now || now === before) return; // this very change of state's own attribute ends up here again
   state.dataset.state = now;
-  if (now === "read" || now === "failed") location.reload();
+  if (now === "read" || now === "kept" || now === "failed") location.reload();
 }).observe(state, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-state"] });

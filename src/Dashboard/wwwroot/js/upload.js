@@ -21,7 +21,7 @@ function send(files, refresh) {
   for (const file of files) body.append("files", file);
   // fetch cannot tell how far an upload is; XMLHttpRequest can.
   const request = new XMLHttpRequest();
-  request.open("POST", `/api/upload?template=${encodeURIComponent(document.getElementById("template").value)}`);
+  request.open("POST", `/api/upload?template=${encodeURIComponent(document.getElementById("template").value)}&bothSides=${document.getElementById("both-sides").checked}`);
   request.responseType = "json";
   request.setRequestHeader("Accept", "application/json");
   request.upload.addEventListener("progress", event => { if (event.lengthComputable) bar.value = event.loaded / event.total; });
