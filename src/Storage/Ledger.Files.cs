@@ -169,16 +169,14 @@ public sealed partial class Ledger
 
     private void AddPages(SqliteConnection connection, long fileId, int pageCount, bool bothSides, TemplateChoice template)
     {
-        var pages = Enumerable.Range(0, pageCount).Select(index => new { fileId, index, template.Name, now = Now }).ToLookup(page => PageSides.Of(page.index, bothSides) == PageSide.Rear);
-        connection.Execute("""
-            INSERT INTO pages (file_id, page_index, state, template_choice) VALUES (@fileId, @index, 'queued', @Name)
-            ON CONFLICT (file_id, page_index) DO NOTHING
-            """, pages[false]);
-        connection.Execute("""
+        const string insert = """
             INSERT INTO pages (file_id, page_index, state, template_choice, finished_utc, rear_of)
-            VALUES (@fileId, @index, 'read', @Name, @now, (SELECT id FROM pages WHERE file_id = @fileId AND page_index = @index - 1))
+            VALUES (@fileId, @index, CASE WHEN @isRear THEN 'read' ELSE 'queued' END, @Name, CASE WHEN @isRear THEN @now END,
+                    CASE WHEN @isRear THEN (SELECT id FROM pages WHERE file_id = @fileId AND page_index = @index - 1) END)
             ON CONFLICT (file_id, page_index) DO NOTHING
-            """, pages[true]);
+            """;
+        string now = Now;
+        connection.Execute(insert, Enumerable.Range(0, pageCount).Select(index => new { fileId, index, isRear = PageSides.Of(index, bothSides) == PageSide.Rear, template.Name, now }));
     }
 
     private static void QueuePages(SqliteConnection connection, long fileId, TemplateChoice template)

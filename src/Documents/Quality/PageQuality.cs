@@ -28,6 +28,6 @@ public sealed record PageQuality(IReadOnlyList<QualityMeasurement> Measurements)
     /// <param name="field">Name of the field.</param>
     public string? ReviewReason(string field) =>
         Failed.FirstOrDefault(m => m.Limit.Action == QualityAction.Review || m.Limit.Action == QualityAction.Field && m.Fields.Contains(field)) is { } first
-            ? $"The scan may hide something: {first.Summary()}. {QualityMetrics.Of(first.Metric).Advice}"
+            ? $"{(first.Metric == QualityMetric.FrontRearMismatch ? "The two sides may be of two sheets" : "The scan may hide something")}: {first.Summary()}. {QualityMetrics.Of(first.Metric).Advice}"
             : null;
 }
