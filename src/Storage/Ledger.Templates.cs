@@ -36,5 +36,5 @@ public sealed partial class Ledger
 
     /// <summary>How many pages were read with each template.</summary>
     public IReadOnlyDictionary<string, int> PagesByTemplate() => Read(connection => connection.Query<(string Template, int Pages)>(
-        "SELECT template, count(*) FROM pages WHERE state = 'read' GROUP BY template").ToDictionary(row => row.Template, row => row.Pages));
+        "SELECT template, count(*) FROM pages WHERE state = 'read' AND rear_of IS NULL GROUP BY template").ToDictionary(row => row.Template, row => row.Pages));
 }

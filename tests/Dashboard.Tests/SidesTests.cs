@@ -64,6 +64,19 @@ public sealed class SidesTests : IAsyncLifetime
         Assert.Equal(("rear", "kept", front), (page.GetProperty("summary").GetProperty("side").GetString(), page.GetProperty("summary").GetProperty("state").GetString(), page.GetProperty("summary").GetProperty("frontId").GetInt64()));
     }
 
+    [Fact]
+    public async Task Every_other_page_and_list_is_there_as_well_where_there_are_rears()
+    {
+        long front = dashboard.Seeded.ReadSides("Monday", "both.tif", Scanned), rear = dashboard.Seeded.Ledger.Page(front)!.Summary.RearId!.Value;
+        dashboard.Seeded.ReadSides("Monday", "broken.tif", new BrokenRear("It is cut short."));
+
+        foreach (string address in new[] { "/", "/batches/list", "/review", "/unplaced", "/export", "/templates", $"/templates/new?page={rear}", "/learning", "/guide", "/api", "/api/batches", "/api/review?limit=20", "/api/unplaced", "/api/templates", "/api/learning", "/export/fields.csv", "/export/fields.json", $"/pages/{rear}/state" })
+            Assert.Equal((address, HttpStatusCode.OK), (address, (await dashboard.Client.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode));
+        Assert.DoesNotContain("Place it by hand", await dashboard.HtmlAsync($"/pages/{rear}"));
+        using HttpResponseMessage retry = await dashboard.Client.PostAsync($"/api/pages/{rear}/retry", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Conflict, retry.StatusCode);
+    }
+
     [Theory]
     [InlineData("?bothSides=true", true)]
     [InlineData("?bothSides=false", false)]

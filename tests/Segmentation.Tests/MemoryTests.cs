@@ -1,5 +1,6 @@
 using DocDigits.Documents;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Quality;
 using DocDigits.Documents.Segments;
 using DocDigits.Documents.Templates;
 using DocDigits.Segmentation.Binarisation;
@@ -8,8 +9,10 @@ using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Deskewing;
 using DocDigits.Segmentation.Encoding;
 using DocDigits.Segmentation.Fields;
+using DocDigits.Segmentation.Quality;
 using DocDigits.Segmentation.Registration;
 using DocDigits.Segmentation.Tests.Drawing;
+using DocDigits.Segmentation.Tests.Quality;
 
 namespace DocDigits.Segmentation.Tests;
 
@@ -41,6 +44,25 @@ public sealed class MemoryTests : IDisposable
         {
             Read(path);
             if (i % 20 == 19) after = ResidentBytes();
+        }
+        Assert.InRange(after - before, long.MinValue, 30L << 20);
+    }
+
+    [Fact]
+    public void Two_hundred_fronts_compared_with_their_rears_grow_the_process_by_less_than_thirty_mebibytes()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/status"), "The resident set is read from /proc, which only Linux has.");
+        var form = new ScannedForm(dpi: 100);
+        string path = folder.Write("both.tif", RasterEncoder.Tiff([form.Raster, form.Raster], TiffCompression.Deflate));
+        var page = new CleanPage(new Page(ContentHash.Of([1]), 0, form.Raster), 0);
+        var registered = Assert.IsType<Registered>(TemplateRegistrar.Register(page, form.Template, CancellationToken.None));
+        long before = 0, after = 0;
+        for (int i = 0; i < 300; i++)
+        {
+            SheetDecoding sheet = SheetFile.Decode(path, 0, 2, true, DecodeLimits.Default);
+            Assert.NotNull(QualityMeter.Measure(page.Page with { Rear = sheet.Rear }, registered, CancellationToken.None).Measurements[(int)QualityMetric.FrontRearMismatch].Value);
+            if (i < 100) before = Math.Max(before, ResidentBytes());
+            else if (i % 20 == 19) after = ResidentBytes();
         }
         Assert.InRange(after - before, long.MinValue, 30L << 20);
     }

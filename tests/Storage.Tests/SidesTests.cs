@@ -131,11 +131,13 @@ public sealed class SidesTests : IDisposable
         long rear = Pages()[1].Id;
 
         Assert.Equal([front], test.Receive("a", 2, template: TemplateChoice.Of("slip", 2)).PagesToRead);
+        test.Ledger.RecordReading(test.Claim(front), TestLedger.Reading(0.99, version: 2));
         Assert.Empty(test.Ledger.NameTemplate([rear], "slip", "Ann"));
         Assert.Equal(PlacingReceipt.NotWaiting, test.Ledger.PlaceByHand(rear, new("slip", 1, new PixelQuad(new(0, 0), new(9, 0), new(9, 5), new(0, 5))), "Ann"));
         Assert.False(test.Ledger.SetAside(rear, "Ann"));
         Assert.Null(test.Ledger.ClaimPage(rear));
         Assert.False(test.Ledger.Page(rear)!.CanBePlaced);
+        Assert.Equal(["slip"], test.Ledger.PagesByTemplate().Keys);
     }
 
     public void Dispose() => test.Dispose();

@@ -72,7 +72,7 @@ internal static class ServeCommand
         }
         await terminal.Output.WriteLineAsync($"Dashboard: {string.Join(" ", app.Urls)}");
         await terminal.Output.WriteLineAsync($"Data folder: {Path.GetFullPath(options.DataFolder)}");
-        foreach (string folder in options.WatchFolders) await terminal.Output.WriteLineAsync($"Watching: {Path.GetFullPath(folder)}");
+        foreach (string folder in options.WatchFolders) await terminal.Output.WriteLineAsync($"Watching: {Path.GetFullPath(folder)}{(options.BothSides ? ", for files with both sides" : "")}");
         await terminal.Output.WriteLineAsync("Ctrl-C ends it.");
         await terminal.Output.FlushAsync(cancellation);
         await WaitForEndAsync(app, cancellation);

@@ -78,10 +78,15 @@ public sealed partial class ReadPageJob(
     /// cannot be written, and the page is then still claimed.</summary>
     private void Attempt(PageClaim claim, CancellationToken cancellation)
     {
+        SheetDecoding? sheet = null;
         try
         {
-            if (claim.Side == PageSide.Rear) Keep(claim, cancellation);
-            else Finish(claim, Outcome(claim, cancellation, out PageRaster? raster, out RearSide? rear), raster, rear);
+            cancellation.ThrowIfCancellationRequested();
+            long start = clock.GetTimestamp();
+            sheet = SheetFile.Decode(store.PathOf(claim.File), claim.Index, claim.PageCount, claim.Side != PageSide.Only, options.Limits);
+            var decodingTime = new StageTiming("decoding", clock.GetElapsedTime(start));
+            if (claim.Side == PageSide.Rear) Keep(claim, sheet.Page);
+            else Finish(claim, Outcome(claim, sheet, decodingTime, cancellation), sheet);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -106,23 +111,16 @@ public sealed partial class ReadPageJob(
             LogFailedOn(e);
             ledger.RecordFailure(claim, IsEnvironment(e)
                 ? $"Tried {claim.Attempt} times without success. {e.Message} Then retry the page."
-                : $"The program failed on this page ({e.GetType().Name}: {e.Message}). Please report it with the file; the other pages are not affected.");
+                : $"The program failed on this page ({e.GetType().Name}: {e.Message}). Please report it with the file; the other pages are not affected.", rear: sheet?.Rear);
         }
     }
 
-    private PageOutcome Outcome(PageClaim claim, CancellationToken cancellation, out PageRaster? raster, out RearSide? rear)
+    private PageOutcome Outcome(PageClaim claim, SheetDecoding sheet, StageTiming decodingTime, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
-        raster = null;
-        long start = clock.GetTimestamp();
-        SheetDecoding sheet = SheetFile.Decode(store.PathOf(claim.File), claim.Index, claim.PageCount, claim.Side == PageSide.Front, options.Limits);
-        var decodingTime = new StageTiming("decoding", clock.GetElapsedTime(start));
-        rear = sheet.Rear;
         switch (sheet.Page)
         {
             case DecodedPage decoded:
-                raster = decoded.Raster;
-                var scanned = new Page(claim.File, claim.Index, raster) { CompressedBytes = decoded.CompressedBytes, Rear = rear };
+                var scanned = new Page(claim.File, claim.Index, decoded.Raster) { CompressedBytes = decoded.CompressedBytes, Rear = sheet.Rear };
                 PageOutcome outcome = claim.Placement is { } placement ? readPlaced(scanned, placement, cancellation) : read(scanned, claim.TemplateChoice, cancellation);
                 return outcome is PageRead page ? page with { Timings = [decodingTime, .. page.Timings] } : outcome;
             case UndecodablePage undecodable when store.Contains(claim.File):
@@ -132,11 +130,10 @@ public sealed partial class ReadPageJob(
         }
     }
 
-    /// <summary>Looks at a rear by itself: somebody had it tried again.</summary>
-    private void Keep(PageClaim claim, CancellationToken cancellation)
+    /// <summary>What becomes of a rear by itself: somebody had it tried again.</summary>
+    private void Keep(PageClaim claim, PageDecoding decoding)
     {
-        cancellation.ThrowIfCancellationRequested();
-        bool taken = PageFile.DecodePage(store.PathOf(claim.File), claim.Index, options.Limits) switch
+        bool taken = decoding switch
         {
             DecodedPage { Raster: var raster } => ledger.RecordKept(claim, raster.Width, raster.Height, raster.Dpi),
             UndecodablePage undecodable when store.Contains(claim.File) => ledger.RecordFailure(claim, undecodable.Reason),
@@ -145,12 +142,12 @@ public sealed partial class ReadPageJob(
         if (!taken) LogTooLate();
     }
 
-    private void Finish(PageClaim claim, PageOutcome outcome, PageRaster? raster, RearSide? rear)
+    private void Finish(PageClaim claim, PageOutcome outcome, SheetDecoding sheet)
     {
         bool taken = outcome switch
         {
-            PageRead page => ledger.RecordReading(claim, new PageReading(page, raster!.Width, raster.Height, raster.Dpi, StoreCrops(page)), rear),
-            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate, failed.Quality, rear),
+            PageRead page when sheet.Page is DecodedPage { Raster: var raster } => ledger.RecordReading(claim, new PageReading(page, raster.Width, raster.Height, raster.Dpi, StoreCrops(page)), sheet.Rear),
+            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate, failed.Quality, sheet.Rear),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
         if (!taken) LogTooLate();

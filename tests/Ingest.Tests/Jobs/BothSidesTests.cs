@@ -142,6 +142,20 @@ public sealed class BothSidesTests : IDisposable
         Assert.Equal(64, pipeline.Ledger.Page(Pages(pipeline)[1].Id)!.Width);
     }
 
+    [Fact]
+    public async Task A_front_on_which_the_program_fails_says_of_its_rear_what_was_seen()
+    {
+        byte[] file = RasterEncoder.Tiff([TestPages.Raster(10), new PageRaster(200, 100, new byte[20_000], 200)], TiffCompression.Deflate);
+        using TestPipeline pipeline = new(
+            TestPipeline.Options(folder) with { BothSides = true, Limits = new DecodeLimits(MaximumPixels: 10_000) }, (_, _, _) => throw new InvalidOperationException("a fault of the program"));
+
+        await TakeAsync(pipeline, file);
+        pipeline.ReadAll();
+
+        Assert.Equal([PageState.Failed, PageState.Failed], Pages(pipeline).Select(p => p.State));
+        Assert.Contains("20,000 pixels", Pages(pipeline)[1].Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true, "both sides of sheets, and stays so")]
     [InlineData(false, "single pages, and stays so")]

@@ -40,6 +40,13 @@ public sealed class FrontRearTests
     }
 
     [Fact]
+    public void Sides_in_black_and_white_are_compared_as_well()
+    {
+        Assert.InRange(Mismatch(new ScannedForm().Raster, Rear(Slip, skew: 2), TiffCompression.Group4).Value!.Value, 0, 0.7);
+        Assert.Equal(6, Mismatch(new ScannedForm().Raster, Rear(new(Slip.Width, Slip.Height + 6)), TiffCompression.Group4).Value!.Value, 0.7);
+    }
+
+    [Fact]
     public void A_resolution_that_is_not_stated_is_taken_to_be_the_fronts()
     {
         // Nobody believes 20 dots an inch.
@@ -110,10 +117,10 @@ public sealed class FrontRearTests
         }
     }
 
-    private static QualityMeasurement Mismatch(PageRaster front, PageRaster rear)
+    private static QualityMeasurement Mismatch(PageRaster front, PageRaster rear, TiffCompression compression = TiffCompression.Deflate)
     {
         using var folder = new TestFolder();
-        string file = folder.Write("both.tif", RasterEncoder.Tiff([front, rear], TiffCompression.Deflate));
+        string file = folder.Write("both.tif", RasterEncoder.Tiff([front, rear], compression));
         SheetDecoding sheet = SheetFile.Decode(file, 0, 2, true, DecodeLimits.Default);
         return Of(ScannedForm.Measured(((DecodedPage)sheet.Page).Raster, new ScannedForm().Template, sheet.Rear));
     }
