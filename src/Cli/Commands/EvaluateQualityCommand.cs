@@ -17,7 +17,7 @@ internal static class EvaluateQualityCommand
 
     private static readonly Option<int> Count = WholeNumber.Option("--count", "Pages without a fault, and pages at each level; templates take turns.", 24, 1, 100_000);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "The same seed gives the same pages.", 1, int.MinValue, int.MaxValue);
-    private static readonly Option<string> Keep = OutputFolderOption.Create("--keep", "Also write every page as a PNG file into DIR, named by its fault, level and number.");
+    private static readonly Option<string> Keep = OutputFolderOption.Create("--keep", "Also write every page, and each rear that is drawn, as a PNG file into DIR, named by its fault, level and number.");
     private static readonly Option<string> Json = JsonFileOption.Create();
 
     private static readonly Option<string[]> Only = new("--only")
