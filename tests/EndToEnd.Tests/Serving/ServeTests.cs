@@ -32,6 +32,26 @@ public sealed class ServeTests(DrawnPages pages) : IDisposable
     }
 
     [Fact]
+    public async Task Told_that_files_hold_both_sides_it_takes_a_file_of_one_page_for_a_front_without_a_rear()
+    {
+        string watch = folder.Folder("watch"), scan = pages.Files.First(file => file.EndsWith(".png", StringComparison.Ordinal)), name = Path.GetFileName(scan);
+        Process serving = Docdigits.Start("serve", "--urls", "http://127.0.0.1:0", "--data", folder.At("data"), "--watch", watch, "--both-sides");
+        string first = await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+        using var browser = new HttpClient { BaseAddress = new Uri(first["Dashboard: ".Length..]) };
+        await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.EndsWith("watch, for files with both sides", await serving.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        File.Copy(scan, Path.Combine(watch, name));
+        await WaitUntilAsync(() => File.Exists(Path.Combine(watch, "done", name)));
+
+        using var page = System.Text.Json.JsonDocument.Parse(await browser.GetStringAsync(new Uri("/api/pages/1", UriKind.Relative), TestContext.Current.CancellationToken));
+        Assert.Equal("front", page.RootElement.GetProperty("summary").GetProperty("side").GetString());
+        Assert.Contains(page.RootElement.GetProperty("quality").EnumerateArray(), q => q.GetProperty("why").GetString() == "Its rear is missing: the file ends with this page.");
+        await Docdigits.RunProgramAsync("kill", "-TERM", $"{serving.Id}");
+        await Docdigits.EndAsync(serving);
+    }
+
+    [Fact]
     public async Task A_file_that_is_still_being_written_is_taken_when_it_is_complete()
     {
         string watch = folder.Folder("watch"), name = Path.GetFileName(pages.Files[0]);
