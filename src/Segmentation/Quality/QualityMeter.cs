@@ -30,7 +30,7 @@ public static class QualityMeter
         cancellation.ThrowIfCancellationRequested();
         var background = SheetBackground.Of(pictures, tone.Paper, template.Size, registered.IsPhotograph);
         SecondSheet.Measure(background, found);
-        FrontRear.Measure(page, pictures, registered, background, found);
+        FrontRear.Measure(page, pictures, registered, tone.Paper, background, found);
         MissingPaper.Measure(pictures.Flat, tone.Paper, background, template, registered.IsPhotograph, found);
         cancellation.ThrowIfCancellationRequested();
         Streaks.Measure(pictures.Reduced, pictures.SheetOnReduced, registered.Fields, pictures.ReducedFactor, found);

@@ -14,7 +14,7 @@ internal sealed record SheetBackground
     private const int Distinct = 30;
 
     /// <summary>What differs from the bed by more is something that lies on it.</summary>
-    internal const int OnBed = 32;
+    private const int OnBed = 32;
 
     /// <summary>Around less than this share of the sheet's area nothing can be told.</summary>
     private const double LeastShown = 0.01;

@@ -19,14 +19,15 @@ internal static class SheetExtent
     /// <summary>Width and height, millimetres; null where the picture shows no such bed, or nothing else.</summary>
     /// <param name="page">The picture.</param>
     /// <param name="bed">Grey of the bed.</param>
+    /// <param name="apart">What differs from the bed by more greys is no bed.</param>
     /// <param name="scale">Pixels a millimetre of the picture.</param>
-    public static (double Width, double Height)? Of(PageRaster page, int bed, double scale)
+    public static (double Width, double Height)? Of(PageRaster page, int bed, double apart, double scale)
     {
-        using Mat grey = Mats.Over(page), smooth = new(), apart = new(), other = new();
+        using Mat grey = Mats.Over(page), smooth = new(), difference = new(), other = new();
         using Mat level = new(page.Height, page.Width, MatType.CV_8UC1, new Scalar(bed));
         Cv2.Blur(grey, smooth, new Size(3, 3));
-        Cv2.Absdiff(smooth, level, apart);
-        Cv2.Threshold(apart, other, SheetBackground.OnBed, 255, ThresholdTypes.Binary);
+        Cv2.Absdiff(smooth, level, difference);
+        Cv2.Threshold(difference, other, apart, 255, ThresholdTypes.Binary);
         using Mat print = Kernel(Print, scale), thin = Kernel(SheetBackground.Thin, scale);
         Cv2.MorphologyEx(other, other, MorphTypes.Close, print);
         Cv2.MorphologyEx(other, other, MorphTypes.Open, thin);
