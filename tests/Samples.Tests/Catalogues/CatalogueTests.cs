@@ -27,6 +27,8 @@ public sealed class CatalogueTests : IDisposable
         Assert.All(templates.Where(t => t.Reference is null), t => Assert.False(TemplateSymmetry.LooksTheSameUpsideDown(t)));
     }
 
+    private const double SamePlaceMillimetres = 0.1;
+
     [Fact]
     public void What_is_chosen_among_many_is_what_fits_when_each_is_tried_alone()
     {
@@ -45,12 +47,15 @@ public sealed class CatalogueTests : IDisposable
             {
                 var registered = Assert.IsType<Registered>(chosen);
                 Assert.Equal(drawn.Name, registered.Template.Name);
-                Assert.Equal(Assert.Single(alone).Fields.Select(f => f.CropQuad), registered.Fields.Select(f => f.CropQuad));
+                // Features of a reference are sought near its place when there are many templates, and anywhere when there is one: blocks are measured from a start that differs a little.
+                foreach ((PixelPoint one, PixelPoint other) in Corners(Assert.Single(alone)).Zip(Corners(registered))) Assert.InRange(one.DistanceTo(other), 0, SamePlaceMillimetres * registered.PixelsPerMillimetre);
                 found++;
             }
         }
         Assert.InRange(found, 5, 6);
     }
+
+    private static IEnumerable<PixelPoint> Corners(Registered registered) => registered.Fields.SelectMany(f => f.CropQuad.Corners);
 
     /// <summary>Pages that were once not found even with their template named: the pen is darker and broader than the print, and there is much of it.</summary>
     [Theory]
