@@ -22,6 +22,9 @@ internal static class FreeFieldReading
     // A text with the marks of an amount is taken before one without that is at most so many times as likely.
     private const double LeastForAmount = 0.1;
 
+    // What people fill the rest of a box with is read as so many ones, and surely; amounts with as many are rare.
+    private const string LikeFilling = "1111", FillingConcern = "Strokes in a row may fill the field up and be no ones.";
+
     private const string NoDigitConcern = "There is ink in the field but no digit was found in it.";
 
     /// <summary>Reads the field.</summary>
@@ -49,7 +52,7 @@ internal static class FreeFieldReading
         return (new FieldReading(text, raw, confidence, Digits(field, best.Text, lattice, line), Alternatives(text, best, votes, confidence))
         {
             MinorUnits = valueIsCertain ? ((ParsedAmount)amount!).MinorUnits : null,
-            Concern = field.Concern ?? (best.Text.Length == 0 ? NoDigitConcern : null),
+            Concern = field.Concern ?? (best.Text.Length == 0 ? NoDigitConcern : best.Text.Contains(LikeFilling, StringComparison.Ordinal) ? FillingConcern : null),
             Opinions = opinions,
         }, evidence);
     }

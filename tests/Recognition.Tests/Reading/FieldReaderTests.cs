@@ -111,6 +111,21 @@ public sealed class FieldReaderTests(TrainedWeights weights)
         Assert.NotNull(reading.Concern);
     }
 
+    [Theory]
+    [InlineData("1111", false)]
+    [InlineData("21111", false)]
+    [InlineData("1112", true)]
+    [InlineData("111211", true)]
+    public void Strokes_in_a_row_are_no_number_that_nobody_looks_at(string text, bool isFree)
+    {
+        FieldReading reading = Read(Run(new DigitsFormat(1, 9), text.Length, [.. text.Select((_, i) => Digit(i, i + 1, -0.1))]), [.. text.Select(c => Sure(c - '0'))]);
+
+        Assert.Equal(text, reading.Text);
+        Assert.Equal(isFree, reading.Concern is null);
+        // In a comb each stroke has a cell of its own: it was meant.
+        Assert.Null(Read(Comb(new DigitsFormat(1, 9), text), [.. text.Select(c => Sure(c - '0'))]).Concern);
+    }
+
     [Fact]
     public void An_empty_field_is_read_as_empty_for_sure()
     {
