@@ -55,6 +55,7 @@ public static class PipelineServices
         services.TryAddSingleton(s => new ModelHost(s.GetRequiredService<ModelVersions>(), options.ModelsFolder, s.GetRequiredService<ILogger<ModelHost>>()));
         services.TryAddSingleton(PagesWithCurrentModels);
         services.TryAddSingleton(PlacedPagesWithCurrentModels);
+        services.TryAddSingleton<RearChecker>(s => (rear, choice, cancellation) => FrontOnRear.Checked(rear, s.GetRequiredService<TemplateCatalog>(), choice, cancellation));
         services.TryAddSingleton(TrialsWithCurrentModels);
         services.AddSingleton<SiteTemplates>();
     }

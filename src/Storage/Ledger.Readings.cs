@@ -27,7 +27,8 @@ public sealed partial class Ledger
         const string select = """
             SELECT p.id AS PageId, p.file_id AS FileId, p.claim AS Claim, p.attempts AS Attempt, f.sha256 AS File, p.page_index AS "Index",
                    p.template_choice AS TemplateChoice, f.page_count AS PageCount,
-                   CASE WHEN p.rear_of IS NOT NULL THEN 'rear' WHEN f.both_sides = 1 THEN 'front' ELSE 'only' END AS Side
+                   CASE WHEN p.rear_of IS NOT NULL THEN 'rear' WHEN f.both_sides = 1 THEN 'front' ELSE 'only' END AS Side,
+                   EXISTS (SELECT 1 FROM pages r WHERE r.rear_of = p.id) AS HasRear
             FROM pages p JOIN files f ON f.id = p.file_id WHERE p.id = @pageId
             """;
         return Write(Durability.Kill, connection => connection.Execute(update, new { pageId, now = Now }) == 1
@@ -107,10 +108,20 @@ public sealed partial class Ledger
     public bool RecordKept(PageClaim claim, int width, int height, double dpi)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        return Write(Durability.PowerCut, connection => connection.Execute("""
+        const string kept = """
             UPDATE pages SET state = 'read', reason = NULL, width = @width, height = @height, dpi = @dpi, claimed_utc = NULL, finished_utc = @now
             WHERE id = @PageId AND claim = @Claim AND state = 'reading' AND rear_of IS NOT NULL
-            """, new { claim.PageId, claim.Claim, width, height, dpi, now = Now }) == 1);
+            """;
+        const string notCompared = """
+            UPDATE page_quality SET why = 'Its rear could not be decoded when this page was read, and can now; the two were not compared.'
+            WHERE metric = @metric AND value IS NULL AND page_id = (SELECT rear_of FROM pages WHERE id = @PageId)
+            """;
+        return Write(Durability.PowerCut, connection =>
+        {
+            if (connection.Execute(kept, new { claim.PageId, claim.Claim, width, height, dpi, now = Now }) != 1) return false;
+            connection.Execute(notCompared, new { claim.PageId, metric = QualityMetrics.Of(QualityMetric.FrontRearMismatch).Name });
+            return true;
+        });
     }
 
     /// <summary>What the reading of a front saw of its rear. A rear that waits to be tried again, or is at work, speaks for itself.</summary>

@@ -91,6 +91,24 @@ public sealed partial class Ledger
         });
     }
 
+    /// <summary>Queues a page to be read that was kept, or failed, as the rear of the page before it. That one stays as it was read, and has no rear from then on.</summary>
+    /// <param name="pageId">The page.</param>
+    /// <param name="who">The person who says that it is no rear.</param>
+    /// <returns>False where it is no rear, or is being tried again.</returns>
+    public bool TakeForFront(long pageId, string who)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(who);
+        return Write(Durability.PowerCut, connection =>
+        {
+            if (connection.QuerySingleOrDefault<string>("SELECT template_choice FROM pages WHERE id = @pageId AND rear_of IS NOT NULL AND state IN ('read', 'failed')", new { pageId }) is not { } choice) return false;
+            Note(connection, pageId, who, "template", choice);
+            connection.Execute("INSERT INTO page_fronts (decision_id) VALUES (@decisionId)", new { decisionId = LastId(connection) });
+            connection.Execute("UPDATE pages SET rear_of = NULL, state = 'queued', reason = NULL, attempts = 0, finished_utc = NULL WHERE id = @pageId", new { pageId });
+            connection.Execute("UPDATE sightings SET state = 'pending' WHERE state IN ('done', 'failed') AND file_id = (SELECT file_id FROM pages WHERE id = @pageId)", new { pageId });
+            return true;
+        });
+    }
+
     /// <summary>Sets a page aside that no template is to be found for, such as a letter among cheques; it stays failed.</summary>
     /// <returns>False where it does not wait for a template.</returns>
     public bool SetAside(long pageId, string who) => Move(pageId, who, aside: true);
@@ -101,9 +119,9 @@ public sealed partial class Ledger
 
     /// <summary>What people decided about a page's template, the oldest first.</summary>
     public IReadOnlyList<PageDecision> PageDecisions(long pageId) => Read(connection => connection.Query<PageDecision>("""
-        SELECT d.id AS Id, d.page_id AS PageId, d.who AS Who, d.at_utc AS AtUtc, CASE WHEN s.decision_id IS NULL THEN d.what ELSE 'placed' END AS What,
+        SELECT d.id AS Id, d.page_id AS PageId, d.who AS Who, d.at_utc AS AtUtc, CASE WHEN s.decision_id IS NOT NULL THEN 'placed' WHEN f.decision_id IS NOT NULL THEN 'front' ELSE d.what END AS What,
                d.template AS Template, s.template_version AS TemplateVersion, s.sheet AS Sheet, d.reason AS Reason
-        FROM page_decisions d LEFT JOIN page_placements s ON s.decision_id = d.id WHERE d.page_id = @pageId ORDER BY d.id
+        FROM page_decisions d LEFT JOIN page_placements s ON s.decision_id = d.id LEFT JOIN page_fronts f ON f.decision_id = d.id WHERE d.page_id = @pageId ORDER BY d.id
         """, new { pageId }).AsList());
 
     private bool Move(long pageId, string who, bool aside)
@@ -156,7 +174,7 @@ public sealed partial class Ledger
     private static void RequeueRead(SqliteConnection connection, long pageId)
     {
         connection.Execute("UPDATE pages SET state = 'queued', attempts = 0 WHERE id = @pageId AND state = 'read'", new { pageId });
-        connection.Execute("UPDATE sightings SET state = 'pending' WHERE state = 'done' AND file_id = (SELECT file_id FROM pages WHERE id = @pageId)", new { pageId });
+        connection.Execute("UPDATE sightings SET state = 'pending' WHERE state IN ('done', 'failed') AND file_id = (SELECT file_id FROM pages WHERE id = @pageId)", new { pageId });
     }
 
     private static bool IsUnplaced(SqliteConnection connection, long pageId) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using DocDigits.Documents.Imaging;
 using DocDigits.Segmentation.Encoding;
@@ -37,10 +38,30 @@ public sealed class SidesTests : IAsyncLifetime
     {
         long missing = dashboard.Seeded.ReadSides("Monday", "one.png", new MissingRear()), broken = dashboard.Seeded.ReadSides("Monday", "both.tif", new BrokenRear("It is cut short."));
 
-        Assert.Contains("Missing: the file ends with this page.", await dashboard.HtmlAsync($"/pages/{missing}"));
-        Assert.Contains("could not be decoded. It is cut short.", await dashboard.HtmlAsync($"/pages/{broken}"));
+        Assert.Contains("There is none in the file.", await dashboard.HtmlAsync($"/pages/{missing}"));
+        Assert.Contains("was not kept as the rear. It is cut short.", await dashboard.HtmlAsync($"/pages/{broken}"));
         Assert.Contains("It is cut short.", await dashboard.HtmlAsync("/"));
         Assert.DoesNotContain("<h2>Rear</h2>", await dashboard.HtmlAsync($"/pages/{dashboard.Seeded.ReadCheque("Monday", "alone.png")}"));
+    }
+
+    [Fact]
+    public async Task A_rear_is_read_as_a_front_when_a_person_who_is_named_says_so()
+    {
+        long front = dashboard.Seeded.ReadSides("Monday", "both.tif", Scanned), rear = dashboard.Seeded.Ledger.Page(front)!.Summary.RearId!.Value;
+        async Task<HttpStatusCode> SayAsync(long page, string who) => (await dashboard.Client.PostAsJsonAsync($"/api/pages/{page}/front", new { who }, TestContext.Current.CancellationToken)).StatusCode;
+        Assert.Contains($"data-post=\"/api/pages/{rear}/front\"", await dashboard.HtmlAsync($"/pages/{rear}"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, await SayAsync(rear, " "));
+        Assert.Equal(HttpStatusCode.Conflict, await SayAsync(front, "Ann"));
+        Assert.Equal(HttpStatusCode.NotFound, await SayAsync(987654, "Ann"));
+        Assert.Equal(0, dashboard.JobsQueued);
+        Assert.Equal(HttpStatusCode.OK, await SayAsync(rear, "Ann"));
+        Assert.Equal(HttpStatusCode.Conflict, await SayAsync(rear, "Bob"));
+
+        Assert.Equal(1, dashboard.JobsQueued);
+        PageSummary queued = dashboard.Seeded.Ledger.Page(rear)!.Summary;
+        Assert.Equal((PageState.Queued, PageSide.Front, null, null), (queued.State, queued.Side, queued.FrontId, queued.RearId));
+        Assert.Contains("There is none in the file.", await dashboard.HtmlAsync($"/pages/{front}"));
     }
 
     [Fact]

@@ -74,8 +74,9 @@ internal static class ReadCommand
     private static PageResult Read(PageEntry entry, ReadPage reader, IReadOnlyList<Template> candidates, CancellationToken cancellation)
     {
         string name = $"{Printable.Of(entry.File)} page {entry.Index + 1}";
-        if (entry.Rear is { } rear)
+        if (entry.Rear is { } came)
         {
+            RearSide rear = FrontOnRear.Checked(came, candidates, cancellation);
             string seen = rear is BrokenRear broken ? $", failed: {Printable.Of(broken.Reason)}" : "; nothing is sought on it";
             return new PageResult($"{name}: rear of page {entry.Index}{seen}", [], [], PageJson.Rear(entry.File, entry.Index, rear), rear is ScannedRear);
         }

@@ -1,5 +1,6 @@
 using DocDigits.Dashboard.Pictures;
 using DocDigits.Dashboard.Shell;
+using DocDigits.Dashboard.Unplaced;
 using DocDigits.Ingest.Jobs;
 using DocDigits.Storage;
 using DocDigits.Storage.Records;
@@ -21,6 +22,7 @@ internal static class PageEndpoints
         routes.MapGet("/fields/{id:long}/crop", Crop);
         routes.MapGet("/api/pages/{id:long}", PageJson);
         routes.MapPost("/api/pages/{id:long}/retry", Retry);
+        routes.MapPost("/api/pages/{id:long}/front", TakeForFront);
     }
 
     private static IResult Page(Ledger ledger, CropPictures crops, long id, long? batch) =>
@@ -44,6 +46,16 @@ internal static class PageEndpoints
 
     private static Results<Ok<PageDetail>, ProblemHttpResult> PageJson(Ledger ledger, long id) =>
         ledger.Page(id) is { } page ? TypedResults.Ok(page) : Missing.Problem("This page");
+
+    private static IResult TakeForFront(Ledger ledger, PageDispatcher dispatcher, long id, PersonRequest request)
+    {
+        if (PersonName.Problem(request.Who) is { } problem) return problem;
+        if (ledger.Page(id) is null) return Missing.Problem("This page");
+        if (!ledger.TakeForFront(id, request.Who.Trim()))
+            return TypedResults.Problem("Only a rear can be taken for a front, and not while it is tried again.", statusCode: StatusCodes.Status409Conflict, title: "Nothing was changed");
+        dispatcher.Add([id]);
+        return TypedResults.Ok();
+    }
 
     private static Results<Ok, ProblemHttpResult> Retry(Ledger ledger, PageDispatcher dispatcher, long id)
     {

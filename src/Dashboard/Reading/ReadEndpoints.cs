@@ -4,6 +4,7 @@ using DocDigits.Documents.Imaging;
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Jobs;
+using DocDigits.Ingest.Reading;
 using DocDigits.Segmentation.Decoding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,7 +41,7 @@ internal static class ReadEndpoints
                 int index = pages.Count;
                 SheetDecoding sheet = SheetFile.Decode(picture.FilePath, index, readable.PageCount, bothSides == true, DecodeLimits.Default);
                 pages.Add(Read(picture.Name, hash, index, sheet, choice, reader, today, cancellation));
-                if (sheet.Rear is ScannedRear or BrokenRear) pages.Add(PageJson.Rear(picture.Name, index + 1, sheet.Rear));
+                if (sheet.Rear is ScannedRear or BrokenRear) pages.Add(PageJson.Rear(picture.Name, index + 1, FrontOnRear.Checked(sheet.Rear, templates, choice, cancellation)));
             }
             return TypedResults.Ok<IReadOnlyList<PageJson>>(pages);
         }

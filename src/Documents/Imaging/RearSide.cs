@@ -17,6 +17,6 @@ public sealed record ScannedRear(PageRaster Reduced, int Width, int Height, doub
 /// <summary>The file ends with the front.</summary>
 public sealed record MissingRear : RearSide;
 
-/// <summary>The rear cannot be decoded.</summary>
+/// <summary>The rear cannot be decoded, or is none.</summary>
 /// <param name="Reason">What is wrong with it, a sentence for people.</param>
 public sealed record BrokenRear(string Reason) : RearSide;

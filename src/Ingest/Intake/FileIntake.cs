@@ -112,7 +112,7 @@ public sealed partial class FileIntake(Ledger ledger, ContentStore store, PageDi
             return new Refused(refusal);
         }
         LogTaken(sightingId, readable!.PageCount, receipt.PagesToRead.Count);
-        string? stays = SidesStay(receipt);
+        string? stays = readable.PageCount > 1 ? SidesStay(receipt) : null;
         if (stays is not null) LogSidesStay(sightingId, stays);
         return new TakenIn(receipt.IsKnown, readable.PageCount, receipt.HoldsBothSides, stays);
     }

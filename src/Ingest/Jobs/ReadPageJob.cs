@@ -25,6 +25,13 @@ public delegate PageOutcome PageReader(Page page, string templateChoice, Cancell
 /// <param name="cancellation">Stops between stages.</param>
 public delegate PageOutcome PlacedPageReader(Page page, HandPlacement placement, CancellationToken cancellation);
 
+/// <summary>Looks whether a rear is one: <see cref="Reading.FrontOnRear"/>, or what a test puts in its place.</summary>
+/// <param name="rear">What is known of the rear.</param>
+/// <param name="templateChoice">Name of its front's template, or <c>auto</c>.</param>
+/// <param name="cancellation">Stops between stages.</param>
+/// <returns>The rear, or why it is none.</returns>
+public delegate RearSide RearChecker(RearSide rear, string templateChoice, CancellationToken cancellation);
+
 /// <summary>
 /// Moves one page from queued to read or failed, and with a front its rear, whose pixels are decoded for it; a rear by itself only where somebody has it tried again. May run twice, late, or at the same time on two workers: the claim in the
 /// ledger decides whose outcome counts. A page that cannot be read fails at once; where the environment fails (no memory, a
@@ -32,10 +39,15 @@ public delegate PageOutcome PlacedPageReader(Page page, HandPlacement placement,
 /// cannot be written (a full disk), that says nothing about the page: it is given back without counting the attempt.
 /// </summary>
 public sealed partial class ReadPageJob(
-    Ledger ledger, ContentStore store, PageReader read, PlacedPageReader readPlaced, PutAway putAway, PageDispatcher queue, StorageTrouble trouble,
+    Ledger ledger, ContentStore store, PageReader read, PlacedPageReader readPlaced, RearChecker checkRear, PutAway putAway, PageDispatcher queue, StorageTrouble trouble,
     PipelineOptions options, TimeProvider clock, ILogger<ReadPageJob> logger)
 {
     private static readonly Func<ILogger, long, IDisposable?> PageScope = LoggerMessage.DefineScope<long>("page {PageId}");
+
+    /// <summary>From this attempt on a front is read without its rear, since that may be what ends the program.</summary>
+    private const int AttemptsWithRear = 3;
+
+    private const string RearSkipped = "It was not looked at, since the program did not come to its end while it decoded this page or its front. Retry it by itself.";
 
     private const int RetriesByHangfire = 20; // at least MaximumAttempts - 1; the ledger counts and ends it earlier
 
@@ -83,10 +95,15 @@ public sealed partial class ReadPageJob(
         {
             cancellation.ThrowIfCancellationRequested();
             long start = clock.GetTimestamp();
-            sheet = SheetFile.Decode(store.PathOf(claim.File), claim.Index, claim.PageCount, claim.Side != PageSide.Only, options.Limits);
+            sheet = SheetFile.Decode(store.PathOf(claim.File), claim.Index, claim.Side, claim.HasRear, options.Limits, claim.Attempt < AttemptsWithRear ? null : RearSkipped);
             var decodingTime = new StageTiming("decoding", clock.GetElapsedTime(start));
-            if (claim.Side == PageSide.Rear) Keep(claim, sheet.Page);
-            else Finish(claim, Outcome(claim, sheet, decodingTime, cancellation), sheet);
+            if (claim.Side == PageSide.Rear) Keep(claim, sheet.Page, cancellation);
+            else
+            {
+                PageOutcome outcome = Outcome(claim, sheet, decodingTime, cancellation);
+                if (sheet.Rear is { } rear) sheet = sheet with { Rear = checkRear(rear, claim.TemplateChoice, cancellation) };
+                Finish(claim, outcome, sheet);
+            }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -131,10 +148,11 @@ public sealed partial class ReadPageJob(
     }
 
     /// <summary>What becomes of a rear by itself: somebody had it tried again.</summary>
-    private void Keep(PageClaim claim, PageDecoding decoding)
+    private void Keep(PageClaim claim, PageDecoding decoding, CancellationToken cancellation)
     {
         bool taken = decoding switch
         {
+            DecodedPage { Raster: var raster } when checkRear(SheetFile.Rear(raster, 1), claim.TemplateChoice, cancellation) is BrokenRear broken => ledger.RecordFailure(claim, broken.Reason),
             DecodedPage { Raster: var raster } => ledger.RecordKept(claim, raster.Width, raster.Height, raster.Dpi),
             UndecodablePage undecodable when store.Contains(claim.File) => ledger.RecordFailure(claim, undecodable.Reason),
             _ => throw new DamagedSourceException(store.PathOf(claim.File)),

@@ -40,8 +40,12 @@ public static class PageFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentNullException.ThrowIfNull(limits);
-        return ReadBytes(path, limits, out byte[] file) is { } reason ? new UndecodablePage(reason) : DecodePage(file, index, limits);
+        return Opened(path, limits)(index);
     }
+
+    /// <summary>Decodes pages of a file that is read once, one after another, by their 0-based index.</summary>
+    internal static Func<int, PageDecoding> Opened(string path, DecodeLimits limits) =>
+        ReadBytes(path, limits, out byte[] file) is { } reason ? _ => new UndecodablePage(reason) : Opened(file, limits);
 
     /// <summary>The same of a file that is in memory; its buffer is handed over.</summary>
     /// <param name="file">The file's bytes.</param>
@@ -52,9 +56,19 @@ public static class PageFile
         ArgumentNullException.ThrowIfNull(file);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentNullException.ThrowIfNull(limits);
-        ImageHeader found = ReadHeader(file, limits);
-        if (found is HeaderRefused refused) return new UndecodablePage(refused.Reason);
-        var header = (HeaderRead)found;
+        return Opened(file, limits)(index);
+    }
+
+    // The headers are read before any page is decoded: of a TIFF that changes where its directories are.
+    private static Func<int, PageDecoding> Opened(byte[] file, DecodeLimits limits) => ReadHeader(file, limits) switch
+    {
+        HeaderRefused refused => _ => new UndecodablePage(refused.Reason),
+        HeaderRead header => index => DecodePage(file, header, index, limits),
+        var other => throw new InvalidOperationException($"Unknown header result {other.GetType().Name}."),
+    };
+
+    private static PageDecoding DecodePage(byte[] file, HeaderRead header, int index, DecodeLimits limits)
+    {
         if (index >= header.Pages.Count)
             return new UndecodablePage($"The file has {header.Pages.Count} page(s); there is no page {index + 1}.");
         PageHeader page = header.Pages[index];

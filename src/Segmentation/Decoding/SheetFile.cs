@@ -11,34 +11,55 @@ public static class SheetFile
     /// <summary>Longer side of the reduced rear, pixels: a quarter of a millimetre a pixel on the largest common sheet.</summary>
     private const int ReducedSide = 1200;
 
-    /// <summary>Decodes a page, and its rear where it is a front.</summary>
+    /// <summary>Decodes a page, and its rear where it is a front. The file is read once.</summary>
     /// <param name="path">The file.</param>
     /// <param name="index">0-based page index.</param>
-    /// <param name="pages">Pages of the file.</param>
-    /// <param name="bothSides">Whether a person said that the file holds both sides of each sheet.</param>
+    /// <param name="side">Which side of its sheet the page shows.</param>
+    /// <param name="hasRear">Whether the page after a front is its rear.</param>
     /// <param name="limits">How large the file and its pages may be.</param>
-    public static SheetDecoding Decode(string path, int index, int pages, bool bothSides, DecodeLimits limits)
+    /// <param name="skipsRear">Why the rear is not to be looked at; null where it is.</param>
+    public static SheetDecoding Decode(string path, int index, PageSide side, bool hasRear, DecodeLimits limits, string? skipsRear = null)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentNullException.ThrowIfNull(limits);
+        Func<int, PageDecoding> pages = PageFile.Opened(path, limits);
         bool isStated = false;
-        RearSide? rear = PageSides.Of(index, bothSides) != PageSide.Front ? null : PageSides.HasRear(index, pages) ? RearOf(path, index, limits, out isStated) : new MissingRear();
-        PageDecoding page = PageFile.DecodePage(path, index, limits);
+        RearSide? rear = side != PageSide.Front ? null : !hasRear ? new MissingRear() : skipsRear is not null ? new BrokenRear(skipsRear) : RearOf(pages(index + 1), out isStated);
+        PageDecoding page = pages(index);
         if (isStated && rear is ScannedRear scanned && page is DecodedPage { ResolutionIsStated: true, Raster: var front }) rear = scanned with { DotsRatio = scanned.Dpi / front.Dpi };
         return new SheetDecoding(page, rear);
     }
 
+    /// <summary>The same in a file of which a person said whether it holds both sides of each sheet.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="index">0-based page index.</param>
+    /// <param name="pages">Pages of the file.</param>
+    /// <param name="bothSides">Whether it does.</param>
+    /// <param name="limits">How large the file and its pages may be.</param>
+    public static SheetDecoding Decode(string path, int index, int pages, bool bothSides, DecodeLimits limits) =>
+        Decode(path, index, PageSides.Of(index, bothSides), PageSides.HasRear(index, pages), limits);
+
     /// <summary>The rear's own pixels are let go of before those of the front are made.</summary>
-    private static RearSide RearOf(string path, int front, DecodeLimits limits, out bool isStated)
+    private static RearSide RearOf(PageDecoding decoding, out bool isStated)
     {
         isStated = false;
-        switch (PageFile.DecodePage(path, front + 1, limits))
+        switch (decoding)
         {
             case DecodedPage decoded:
                 isStated = decoded.ResolutionIsStated;
-                return Rear(decoded.Raster, 1);
+                try
+                {
+                    return Rear(decoded.Raster, 1);
+                }
+                catch (OpenCVException e)
+                {
+                    return new BrokenRear($"Its picture cannot be reduced: {e.Message}");
+                }
             case UndecodablePage broken:
                 return new BrokenRear(broken.Reason);
-            case var other:
-                throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}.");
+            default:
+                throw new InvalidOperationException($"Unknown decoding {decoding.GetType().Name}.");
         }
     }
 

@@ -51,6 +51,9 @@ public sealed record PageClaim
     /// <summary>Which side of its sheet it shows.</summary>
     public required PageSide Side { get; init; }
 
+    /// <summary>Whether the page after it in its file is its rear.</summary>
+    public bool HasRear { get; init; }
+
     /// <summary>Pages of its file.</summary>
     public required int PageCount { get; init; }
 

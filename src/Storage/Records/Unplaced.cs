@@ -50,6 +50,9 @@ public enum PageDecisionKind
 
     /// <summary>Took it back after it was set aside.</summary>
     Back,
+
+    /// <summary>Said that it is a front, and no rear.</summary>
+    Front,
 }
 
 /// <summary>One decision about a page's template. Decisions are added, never changed.</summary>

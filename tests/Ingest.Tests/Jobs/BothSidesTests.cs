@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using DocDigits.Documents.Imaging;
+using DocDigits.Documents.Readings;
+using DocDigits.Documents.Templates;
 using DocDigits.Ingest.Intake;
 using DocDigits.Ingest.Jobs;
+using DocDigits.Samples;
 using DocDigits.Segmentation.Decoding;
 using DocDigits.Segmentation.Encoding;
 using DocDigits.Storage.Records;
@@ -175,7 +178,67 @@ public sealed class BothSidesTests : IDisposable
         Assert.Equal(first ? 1 : 0, Pages(again).Count(p => p.State == PageState.Kept));
     }
 
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("deposit-slip")]
+    public async Task A_front_that_came_as_a_rear_fails_and_is_read_when_a_person_says_what_it_is(string template)
+    {
+        PageRaster[] fronts = [.. SampleGenerator.Generate(new SampleOptions(2, 4711), [Shipped("deposit-slip")]).Select(s => s.Raster)];
+        using TestPipeline pipeline = new(TestPipeline.Options(folder) with { BothSides = true, Template = template }, Whole);
+
+        await TakeAsync(pipeline, RasterEncoder.Tiff(fronts, TiffCompression.Deflate));
+        pipeline.ReadAll();
+
+        PageSummary taken = Pages(pipeline)[1];
+        Assert.Equal([PageState.Read, PageState.Failed], Pages(pipeline).Select(p => p.State));
+        Assert.Contains("looks like the front of a page of the template deposit-slip", taken.Reason, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["data/failed/scan.tif.reason.txt"]));
+
+        // Trying again all that failed does not make it a rear.
+        pipeline.Ledger.RetryFailed(null);
+        pipeline.ReadAll();
+        Assert.Equal(PageState.Failed, Pages(pipeline)[1].State);
+
+        Assert.True(pipeline.Ledger.TakeForFront(taken.Id, "Ann"));
+        pipeline.ReadAll();
+
+        Assert.Equal([PageState.Read, PageState.Read], Pages(pipeline).Select(p => p.State));
+        Assert.Equal([PageSide.Front, PageSide.Front], Pages(pipeline).Select(p => p.Side));
+        Assert.IsType<MissingRear>(rears[1]);
+        Assert.Empty(Directory.GetFiles(folder["data/failed"]));
+        Assert.Equal(PageDecisionKind.Front, Assert.Single(pipeline.Ledger.PageDecisions(taken.Id)).What);
+        Assert.False(pipeline.Ledger.TakeForFront(taken.Id, "Bob"));
+    }
+
+    [Fact]
+    public async Task A_rear_that_ends_the_program_does_not_keep_its_front_from_being_read()
+    {
+        using TestPipeline pipeline = Pipeline(bothSides: true);
+        await TakeAsync(pipeline, TestPages.Tiff(10, 20));
+        for (int ends = 0; ends < 2; ends++)
+        {
+            Assert.NotNull(pipeline.Ledger.ClaimPage(Pages(pipeline)[0].Id)); // the process is killed here
+            pipeline.Get<Recovery>().Start();
+        }
+
+        pipeline.ReadAll();
+
+        Assert.Equal([PageState.Read, PageState.Failed], Pages(pipeline).Select(p => p.State));
+        Assert.Contains("was not looked at", Pages(pipeline)[1].Reason, StringComparison.Ordinal);
+        Assert.True(pipeline.Ledger.RetryPage(Pages(pipeline)[1].Id));
+        pipeline.ReadAll();
+        Assert.Equal(PageState.Kept, Pages(pipeline)[1].State);
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private PageOutcome Whole(Page page, string choice, CancellationToken cancellation)
+    {
+        rears[page.Index] = page.Rear;
+        return TestPages.Read(page with { Raster = TestPages.Raster(10) }, choice, cancellation);
+    }
+
+    private static Template Shipped(string name) => ((LoadedTemplate)TemplateCatalog.Shipped.Find(name)!).Template;
 
     private TestPipeline Pipeline(bool bothSides, string data = "data", DecodeLimits? limits = null) => new(
         TestPipeline.Options(folder) with { DataFolder = folder[data], BothSides = bothSides, Limits = limits ?? DecodeLimits.Default },

@@ -1,6 +1,7 @@
 // A scanned page: its fields marked on the picture and listed beside it, joined by pointing at either; zoom.
 import { el } from "./dom.js";
 import { keepFresh } from "./live.js";
+import { answerPosts } from "./posting.js";
 import { answerRetries } from "./retry.js";
 
 const byId = id => document.getElementById(id);
@@ -98,6 +99,7 @@ if (wanted) {
 const state = byId("state");
 const refresh = keepFresh(state);
 answerRetries(state, refresh);
+answerPosts(document.querySelector(".findings"), () => { if (byId("answer").hidden) location.reload(); });
 new MutationObserver(() => {
   const now = state.firstElementChild?.dataset.state, before = state.dataset.state;
   if (!now || now === before) return; // this very change of state's own attribute ends up here again
