@@ -26,6 +26,7 @@ public sealed class LedgerFileTests : IDisposable
         using TestLedger test = new();
         (string path, long page) = (test.Path, test.ReadPage("a", 0.7));
         Execute(path, """
+            DROP TABLE page_fronts;
             DROP INDEX pages_rears; ALTER TABLE pages DROP COLUMN rear_of; ALTER TABLE files DROP COLUMN both_sides; ALTER TABLE sightings DROP COLUMN both_sides;
             ALTER TABLE pages DROP COLUMN placement; DROP TABLE page_placements;
             DROP TABLE page_quality;
@@ -38,7 +39,7 @@ public sealed class LedgerFileTests : IDisposable
 
         Assert.Equal((0, PageState.Read), (ledger.Page(page)!.Orientation, ledger.Page(page)!.Summary.State));
         Assert.Equal((PageSide.Only, 0), (ledger.Page(page)!.Summary.Side, ledger.Batch(1)!.RearsKept));
-        Assert.Equal(6L, Scalar(path, "SELECT max(version) FROM schema_version"));
+        Assert.Equal(7L, Scalar(path, "SELECT max(version) FROM schema_version"));
         Assert.Empty(ledger.Page(page)!.Quality);
         Assert.Empty(ledger.FindDamage());
     }
@@ -52,7 +53,7 @@ public sealed class LedgerFileTests : IDisposable
 
         var refused = Assert.Throws<NewerLedgerException>(() => Ledger.Open(path, TimeProvider.System));
 
-        Assert.Equal((99, 6), (refused.Found, refused.Known));
+        Assert.Equal((99, 7), (refused.Found, refused.Known));
         Assert.Contains("99", refused.Message, StringComparison.Ordinal);
         Assert.Contains(path, refused.Message, StringComparison.Ordinal);
     }
