@@ -15,8 +15,10 @@ public sealed partial class Ledger
                coalesce(p.queued, 0) AS PagesQueued, coalesce(p.reading, 0) AS PagesReading,
                coalesce(p.read, 0) AS PagesRead, coalesce(p.failed, 0) AS PagesFailed,
                coalesce(p.kept, 0) AS RearsKept,
-               (SELECT count(*) FROM batch_files bf JOIN files odd ON odd.id = bf.file_id
-                 WHERE bf.batch_id = b.id AND odd.both_sides = 1 AND odd.page_count % 2 = 1) AS FrontsWithoutRear,
+               (SELECT count(*) FROM batch_files bf
+                 JOIN files both ON both.id = bf.file_id AND both.both_sides = 1
+                 JOIN pages front ON front.file_id = both.id AND front.rear_of IS NULL
+                 WHERE bf.batch_id = b.id AND NOT EXISTS (SELECT 1 FROM pages rear WHERE rear.rear_of = front.id)) AS FrontsWithoutRear,
                coalesce(f.accepted, 0) AS FieldsAccepted, coalesce(f.review, 0) AS FieldsToReview, coalesce(f.reviewed, 0) AS FieldsReviewed
         FROM batches b
         LEFT JOIN (

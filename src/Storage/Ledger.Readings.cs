@@ -26,7 +26,7 @@ public sealed partial class Ledger
             """;
         const string select = """
             SELECT p.id AS PageId, p.file_id AS FileId, p.claim AS Claim, p.attempts AS Attempt, f.sha256 AS File, p.page_index AS "Index",
-                   p.template_choice AS TemplateChoice, f.page_count AS PageCount,
+                   p.template_choice AS TemplateChoice,
                    CASE WHEN p.rear_of IS NOT NULL THEN 'rear' WHEN f.both_sides = 1 THEN 'front' ELSE 'only' END AS Side,
                    EXISTS (SELECT 1 FROM pages r WHERE r.rear_of = p.id) AS HasRear
             FROM pages p JOIN files f ON f.id = p.file_id WHERE p.id = @pageId
@@ -99,7 +99,7 @@ public sealed partial class Ledger
         });
     }
 
-    /// <summary>Writes that a rear which somebody had tried again can be decoded, and is kept.</summary>
+    /// <summary>Writes that a rear which somebody had tried again is one, and is kept.</summary>
     /// <param name="claim">The claim on the rear; it ends.</param>
     /// <param name="width">Width as scanned, pixels.</param>
     /// <param name="height">Height as scanned, pixels.</param>
@@ -113,7 +113,7 @@ public sealed partial class Ledger
             WHERE id = @PageId AND claim = @Claim AND state = 'reading' AND rear_of IS NOT NULL
             """;
         const string notCompared = """
-            UPDATE page_quality SET why = 'Its rear could not be decoded when this page was read, and can now; the two were not compared.'
+            UPDATE page_quality SET why = 'Its rear was not seen when this page was read; the two were not compared.'
             WHERE metric = @metric AND value IS NULL AND page_id = (SELECT rear_of FROM pages WHERE id = @PageId)
             """;
         return Write(Durability.PowerCut, connection =>

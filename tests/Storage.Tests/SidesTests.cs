@@ -69,7 +69,7 @@ public sealed class SidesTests : IDisposable
         var rear = new ScannedRear(new PageRaster(1, 1, [0], 200), 1500, 700, 300, 1.5);
 
         PageClaim claim = test.Claim(fronts[0]);
-        Assert.Equal((PageSide.Front, 6, 0), (claim.Side, claim.PageCount, claim.Index));
+        Assert.Equal((PageSide.Front, true, 0), (claim.Side, claim.HasRear, claim.Index));
         Assert.True(test.Ledger.RecordReading(claim, TestLedger.Reading(0.99), rear));
         Assert.True(test.Ledger.RecordReading(test.Claim(fronts[1]), TestLedger.Reading(0.99), new BrokenRear("It is cut short.")));
         Assert.True(test.Ledger.RecordFailure(test.Claim(fronts[2]), "Fits none.", needsTemplate: true, rear: rear));

@@ -14,9 +14,9 @@ public abstract record RearSide
 /// <param name="DotsRatio">Its dots an inch over those of the front; 1 where one of the two does not state them.</param>
 public sealed record ScannedRear(PageRaster Reduced, int Width, int Height, double Dpi, double DotsRatio) : RearSide;
 
-/// <summary>The file ends with the front.</summary>
+/// <summary>The file holds none: it ends with the front, or what followed is a front itself.</summary>
 public sealed record MissingRear : RearSide;
 
-/// <summary>The rear cannot be decoded, or is none.</summary>
+/// <summary>It cannot be decoded, was not looked at, or is a front.</summary>
 /// <param name="Reason">What is wrong with it, a sentence for people.</param>
 public sealed record BrokenRear(string Reason) : RearSide;

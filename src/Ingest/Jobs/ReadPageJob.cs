@@ -47,7 +47,7 @@ public sealed partial class ReadPageJob(
     /// <summary>From this attempt on a front is read without its rear, since that may be what ends the program.</summary>
     private const int AttemptsWithRear = 3;
 
-    private const string RearSkipped = "It was not looked at, since the program did not come to its end while it decoded this page or its front. Retry it by itself.";
+    private const string RearSkipped = "It was not looked at: two attempts at its front came to nothing, which may lie with either. Retry it by itself.";
 
     private const int RetriesByHangfire = 20; // at least MaximumAttempts - 1; the ledger counts and ends it earlier
 
@@ -90,20 +90,16 @@ public sealed partial class ReadPageJob(
     /// cannot be written, and the page is then still claimed.</summary>
     private void Attempt(PageClaim claim, CancellationToken cancellation)
     {
-        SheetDecoding? sheet = null;
+        RearSide? rear = null;
         try
         {
             cancellation.ThrowIfCancellationRequested();
             long start = clock.GetTimestamp();
-            sheet = SheetFile.Decode(store.PathOf(claim.File), claim.Index, claim.Side, claim.HasRear, options.Limits, claim.Attempt < AttemptsWithRear ? null : RearSkipped);
+            SheetDecoding sheet = SheetFile.Decode(store.PathOf(claim.File), claim.Index, claim.Side, claim.HasRear, options.Limits, claim.Attempt < AttemptsWithRear ? null : RearSkipped);
             var decodingTime = new StageTiming("decoding", clock.GetElapsedTime(start));
+            rear = sheet.Rear is { } seen ? checkRear(seen, claim.TemplateChoice, cancellation) : null;
             if (claim.Side == PageSide.Rear) Keep(claim, sheet.Page, cancellation);
-            else
-            {
-                PageOutcome outcome = Outcome(claim, sheet, decodingTime, cancellation);
-                if (sheet.Rear is { } rear) sheet = sheet with { Rear = checkRear(rear, claim.TemplateChoice, cancellation) };
-                Finish(claim, outcome, sheet);
-            }
+            else Finish(claim, Outcome(claim, sheet, decodingTime, cancellation), sheet.Page, rear);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -128,7 +124,7 @@ public sealed partial class ReadPageJob(
             LogFailedOn(e);
             ledger.RecordFailure(claim, IsEnvironment(e)
                 ? $"Tried {claim.Attempt} times without success. {e.Message} Then retry the page."
-                : $"The program failed on this page ({e.GetType().Name}: {e.Message}). Please report it with the file; the other pages are not affected.", rear: sheet?.Rear);
+                : $"The program failed on this page ({e.GetType().Name}: {e.Message}). Please report it with the file; the other pages are not affected.", rear: rear);
         }
     }
 
@@ -160,12 +156,12 @@ public sealed partial class ReadPageJob(
         if (!taken) LogTooLate();
     }
 
-    private void Finish(PageClaim claim, PageOutcome outcome, SheetDecoding sheet)
+    private void Finish(PageClaim claim, PageOutcome outcome, PageDecoding decoding, RearSide? rear)
     {
         bool taken = outcome switch
         {
-            PageRead page when sheet.Page is DecodedPage { Raster: var raster } => ledger.RecordReading(claim, new PageReading(page, raster.Width, raster.Height, raster.Dpi, StoreCrops(page)), sheet.Rear),
-            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate, failed.Quality, sheet.Rear),
+            PageRead page when decoding is DecodedPage { Raster: var raster } => ledger.RecordReading(claim, new PageReading(page, raster.Width, raster.Height, raster.Dpi, StoreCrops(page)), rear),
+            PageFailed failed => ledger.RecordFailure(claim, failed.Reason, failed.NeedsTemplate, failed.Quality, rear),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome.GetType().Name}."),
         };
         if (!taken) LogTooLate();

@@ -30,7 +30,7 @@ public sealed class LineCorpus(LabelledDigits digits, TrainingSplit split, int f
     private readonly FieldComposer _held = new(new WriterDigits(digits, split.Validation));
 
     /// <summary>What it is, in words.</summary>
-    public string Description => $"{fieldsAnEpoch} composed fields an epoch (composer {FieldComposer.Version}), seed {seed}";
+    public string Description => $"{fieldsAnEpoch} composed fields an epoch (composer {FieldComposer.Version}), a share of {FractionShare} with cents as a fraction, seed {seed}";
 
     /// <summary>The lines of an epoch.</summary>
     /// <param name="epoch">From 1.</param>

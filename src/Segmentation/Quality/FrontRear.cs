@@ -43,8 +43,8 @@ internal static class FrontRear
     public static string WhyUnknown(Page page) => page.Rear switch
     {
         null => "Nothing says which page is its rear.",
-        MissingRear => "Its rear is missing: the file ends with this page.",
-        BrokenRear broken => string.Create(CultureInfo.InvariantCulture, $"Its rear, page {page.Index + 2}, cannot be decoded: {broken.Reason}"),
+        MissingRear => "Its rear is missing: the file holds none.",
+        BrokenRear broken => string.Create(CultureInfo.InvariantCulture, $"Its rear, page {page.Index + 2}, cannot be compared: {broken.Reason}"),
         var other => throw new InvalidOperationException($"{other.GetType().Name} is known."),
     };
 

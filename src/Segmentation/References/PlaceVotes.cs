@@ -7,7 +7,6 @@ namespace DocDigits.Segmentation.References;
 internal sealed class PlaceVotes
 {
     private const double Bin = 8, Beyond = 80; // millimetres
-    private const double MostOff = 25;         // degrees between a feature's turn and the page's
 
     private readonly PageOfPrint page;
     private readonly double scale;
@@ -50,7 +49,7 @@ internal sealed class PlaceVotes
     public void Add(int feature, PixelPoint onSheet, double direction, float weight)
     {
         double turn = page.Features.Directions[feature] - direction + page.SkewDegrees, quarters = Math.Round(turn / 90);
-        if (Math.Abs(turn - 90 * quarters) > MostOff) return;
+        if (Math.Abs(turn - 90 * quarters) > PrintFeatures.MostTurned) return;
         (double sin, double cos) = Math.SinCos((90 * quarters - page.SkewDegrees) * Math.PI / 180);
         PixelPoint at = page.Features.Places[feature];
         double x = (at.X / scale - (cos * onSheet.X - sin * onSheet.Y) + Beyond) / Bin, y = (at.Y / scale - (sin * onSheet.X + cos * onSheet.Y) + Beyond) / Bin;

@@ -15,13 +15,15 @@ internal sealed class PrintFeatures
 {
     private const int Side = 1000, Border = 20;
     private const int DescriptorBytes = 32, DescriptorWords = DescriptorBytes / sizeof(ulong);
-    private const double MostTurned = 25;  // degrees
     private const double PrintContrast = 64; // greys
     private const double PixelsAMillimetre = 4.5; // about: sheets of 150 to 300 mm in so many pixels
     private const double DarkestLight = 0.3;
     private const double MostEnlarged = 2; // what has 75 dots an inch is matched like what has more
 
     private PrintFeatures(PixelPoint[] places, float[] directions, byte[] descriptors) => (Places, Directions, Descriptors) = (places, directions, descriptors);
+
+    /// <summary>A feature is turned as its sheet is, within so many degrees.</summary>
+    public const double MostTurned = 25;
 
     /// <summary>Where they are, pixels of the picture as it is.</summary>
     public PixelPoint[] Places { get; }

@@ -53,7 +53,7 @@ internal static class PlacementSearch
     /// <param name="ranges">The ranges of places that can have more than some evidence, by the scale, those that can have most first; null to seek everywhere.</param>
     /// <param name="cancellation">Looked at between scales.</param>
     /// <returns>The place; null where none has more than the least, or there is no guess.</returns>
-    public static Placement? Best(ReducedPage page, Template template, IReadOnlyList<double> scaleGuesses, double stretch, double least, Func<double, double, IEnumerable<PlaceRange>>? ranges, CancellationToken cancellation)
+    public static Placement? Best(ReducedPage page, Template template, IReadOnlyList<double> scaleGuesses, double stretch, double least, Func<double, double, IReadOnlyList<PlaceRange>>? ranges, CancellationToken cancellation)
     {
         Placement? best = null;
         var tried = new List<double>();
@@ -64,7 +64,8 @@ internal static class PlacementSearch
                 if (tried.Exists(t => Math.Abs(t / scale - 1) < 0.004)) continue;
                 tried.Add(scale);
                 cancellation.ThrowIfCancellationRequested();
-                if (new OneScale(page, template, scale * stretch, scale).Best(ranges?.Invoke(scale, least), least) is not { } found || found.Score <= least) continue;
+                IReadOnlyList<PlaceRange>? left = ranges?.Invoke(scale, least);
+                if (left is { Count: 0 } || new OneScale(page, template, scale * stretch, scale).Best(left, least) is not { } found || found.Score <= least) continue;
                 (best, least) = (found, found.Score);
                 if (best.Score >= GoodScore) return best;
             }
@@ -100,7 +101,7 @@ internal static class PlacementSearch
         }
 
         /// <summary>The best place, where it has more than the least evidence.</summary>
-        public Placement? Best(IEnumerable<PlaceRange>? ranges, double least)
+        public Placement? Best(IReadOnlyList<PlaceRange>? ranges, double least)
         {
             double best = least;
             foreach (PlaceRange range in ranges ?? [new PlaceRange(startX, startY, double.MaxValue, double.MaxValue)])

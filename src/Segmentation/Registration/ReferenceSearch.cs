@@ -90,7 +90,7 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
     /// <summary>Looks for one template.</summary>
     /// <param name="template">The template.</param>
     /// <param name="place">About where its sheet lies; null where that is not known.</param>
-    /// <param name="onlyThere">Whether it is not worth looking anywhere else.</param>
+    /// <param name="onlyThere">Whether it is not worth looking anywhere but at that place.</param>
     private FoundSheet Find(Template template, RoughPlace? place, bool onlyThere)
     {
         (ReferenceSheet? reference, string? problem) = ReferenceLibrary.Of(template);
@@ -99,7 +99,7 @@ internal sealed class ReferenceSearch(PageRaster page, double? skewDegrees)
         FoundSheet? best = null;
         foreach (double within in place is null ? [] : Near)
             if (!(best?.Registration is Registered)) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features, place!, within)) ?? best;
-        if (!(best?.Registration is Registered) && !(place is not null && onlyThere)) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features)) ?? best;
+        if (!(best?.Registration is Registered) && !onlyThere) best = Best(mat, template, reference, ReferenceMatch.Roughly(reference, Features)) ?? best;
         return best ?? Unlike(template);
     }
 

@@ -30,7 +30,7 @@ internal sealed record FoundSheet(Template Template, TemplateRegistration Regist
 /// <param name="scale">Pixels of the page a millimetre, down the sheet.</param>
 /// <param name="stretch">By how much more a millimetre across the sheet is.</param>
 /// <param name="least">The evidence, 0 to 1.</param>
-internal delegate IEnumerable<PlaceRange> PlaceRanges(double scale, double stretch, double least);
+internal delegate IReadOnlyList<PlaceRange> PlaceRanges(double scale, double stretch, double least);
 
 /// <summary>Looks for one template on a page in one orientation: place and scale from all anchors together on a reduced picture, then each anchor on
 /// the page itself, then the map through those that agree.</summary>
@@ -156,8 +156,8 @@ internal static class SheetSearch
     }
 
     private static Placement? Best(ReducedPage reduced, Template template, double[] scales, double stretch, double least, PlaceRanges ranges, CancellationToken cancellation) =>
-        PlacementSearch.Best(reduced, template, scales, stretch, least, (scale, more) => ranges(scale / reduced.Factor, stretch, more)
-            .Select(r => new PlaceRange(r.X * reduced.Factor, r.Y * reduced.Factor, r.Half * reduced.Factor, r.Bound)), cancellation);
+        PlacementSearch.Best(reduced, template, scales, stretch, least, (scale, more) =>
+            [.. ranges(scale / reduced.Factor, stretch, more).Select(r => new PlaceRange(r.X * reduced.Factor, r.Y * reduced.Factor, r.Half * reduced.Factor, r.Bound))], cancellation);
 
     private static PixelQuad SheetOf(Template template, AffineMap map) => new(
         map.At(0, 0), map.At(template.Size.Width, 0), map.At(template.Size.Width, template.Size.Height), map.At(0, template.Size.Height));

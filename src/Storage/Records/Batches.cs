@@ -43,7 +43,7 @@ public sealed record BatchSummary
     /// <summary>Pages read.</summary>
     public required int PagesRead { get; init; }
 
-    /// <summary>Pages failed, rears that cannot be decoded among them.</summary>
+    /// <summary>Pages failed, among them what came as a rear and cannot be kept as one.</summary>
     public required int PagesFailed { get; init; }
 
     /// <summary>Rears of sheets: kept, and nothing is sought on them.</summary>

@@ -54,9 +54,6 @@ public sealed record PageClaim
     /// <summary>Whether the page after it in its file is its rear.</summary>
     public bool HasRear { get; init; }
 
-    /// <summary>Pages of its file.</summary>
-    public required int PageCount { get; init; }
-
     /// <summary>Where a person says that the sheet lies; null where it is to be found.</summary>
     public HandPlacement? Placement { get; init; }
 }
@@ -93,7 +90,7 @@ public sealed record PageSummary
     /// <summary>Where it stands.</summary>
     public required PageState State { get; init; }
 
-    /// <summary>Which side of its sheet it shows, as was settled when its file came.</summary>
+    /// <summary>Which side of its sheet it shows: as was settled when its file came, unless a person said since that it is a front.</summary>
     public required PageSide Side { get; init; }
 
     /// <summary>Number of the page that it is the rear of; null where it is no rear.</summary>

@@ -46,7 +46,7 @@ public sealed class ServeTests(DrawnPages pages) : IDisposable
 
         using var page = System.Text.Json.JsonDocument.Parse(await browser.GetStringAsync(new Uri("/api/pages/1", UriKind.Relative), TestContext.Current.CancellationToken));
         Assert.Equal("front", page.RootElement.GetProperty("summary").GetProperty("side").GetString());
-        Assert.Contains(page.RootElement.GetProperty("quality").EnumerateArray(), q => q.GetProperty("why").GetString() == "Its rear is missing: the file ends with this page.");
+        Assert.Contains(page.RootElement.GetProperty("quality").EnumerateArray(), q => q.GetProperty("why").GetString() == "Its rear is missing: the file holds none.");
         await Docdigits.RunProgramAsync("kill", "-TERM", $"{serving.Id}");
         await Docdigits.EndAsync(serving);
     }

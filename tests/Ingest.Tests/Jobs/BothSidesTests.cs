@@ -205,9 +205,23 @@ public sealed class BothSidesTests : IDisposable
         Assert.Equal([PageState.Read, PageState.Read], Pages(pipeline).Select(p => p.State));
         Assert.Equal([PageSide.Front, PageSide.Front], Pages(pipeline).Select(p => p.Side));
         Assert.IsType<MissingRear>(rears[1]);
+        Assert.Equal(2, Assert.Single(pipeline.Ledger.Batches(0, 10)).FrontsWithoutRear);
         Assert.Empty(Directory.GetFiles(folder["data/failed"]));
         Assert.Equal(PageDecisionKind.Front, Assert.Single(pipeline.Ledger.PageDecisions(taken.Id)).What);
         Assert.False(pipeline.Ledger.TakeForFront(taken.Id, "Bob"));
+    }
+
+    [Fact]
+    public async Task A_front_that_came_as_a_rear_is_not_kept_where_the_program_fails_on_the_page_before_it()
+    {
+        PageRaster[] fronts = [.. SampleGenerator.Generate(new SampleOptions(2, 4711), [Shipped("deposit-slip")]).Select(s => s.Raster)];
+        using TestPipeline pipeline = new(TestPipeline.Options(folder) with { BothSides = true }, (_, _, _) => throw new InvalidOperationException("a fault of the program"));
+
+        await TakeAsync(pipeline, RasterEncoder.Tiff(fronts, TiffCompression.Deflate));
+        pipeline.ReadAll();
+
+        Assert.Equal([PageState.Failed, PageState.Failed], Pages(pipeline).Select(p => p.State));
+        Assert.Contains("looks like the front", Pages(pipeline)[1].Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class FrontRearTests
         Assert.Null(unknown);
         Assert.Null(SheetFile.Decode(two, 1, 2, true, DecodeLimits.Default).Rear);
         Assert.IsType<BrokenRear>(tooLarge);
-        foreach ((RearSide? rear, string says) in new[] { (missing, "Its rear is missing"), (unknown, "Nothing says which page is its rear"), (tooLarge, "page 2, cannot be decoded: Page 2 of the TIFF has") })
+        foreach ((RearSide? rear, string says) in new[] { (missing, "Its rear is missing"), (unknown, "Nothing says which page is its rear"), (tooLarge, "page 2, cannot be compared: Page 2 of the TIFF has") })
         {
             Assert.Contains(says, Of(ScannedForm.Measured(new ScannedForm().Raster, new ScannedForm().Template, rear)).WhyNot, StringComparison.Ordinal);
             var blank = new Page(Documents.ContentHash.Of([1]), 0, small) { Rear = rear };

@@ -126,10 +126,10 @@ internal sealed class AnchorSearch
         where bound > floor
         select new Candidate(orientation, template, bound);
 
-    private IEnumerable<PlaceRange> RangesAt(int orientation, Template template, double scale, double stretch, double least)
+    private IReadOnlyList<PlaceRange> RangesAt(int orientation, Template template, double scale, double stretch, double least)
     {
         (CoarsePage page, double factor) = Coarse(orientation, scale);
-        return AnchorVote.Ranges(page, template, scale * factor, stretch, least).Select(r => new PlaceRange(r.X / factor, r.Y / factor, r.Half / factor, r.Bound));
+        return [.. AnchorVote.Ranges(page, template, scale * factor, stretch, least).Select(r => new PlaceRange(r.X / factor, r.Y / factor, r.Half / factor, r.Bound))];
     }
 
     private double BoundAt(int orientation, Template template, IEnumerable<double> scales, double floor, double stretch = 1, bool mirrored = false)

@@ -74,6 +74,7 @@ internal static class AnchorVote
         }
         return best > least ? best / count : floor;
     }
+
     private static float Most(float[] sums)
     {
         var most = Vector<float>.Zero; // no sum is less

@@ -38,7 +38,7 @@ public sealed class AnchorVoteTests
 
             Placement? everywhere = Best(null), ranges = Best((scale, least) => AnchorVote.Ranges(coarse, template, scale, stretch, least));
 
-            Placement? Best(Func<double, double, IEnumerable<PlaceRange>>? seek) => PlacementSearch.Best(page, template, [ReducedPage.TargetScale], stretch, 0.3, seek, CancellationToken.None);
+            Placement? Best(Func<double, double, IReadOnlyList<PlaceRange>>? seek) => PlacementSearch.Best(page, template, [ReducedPage.TargetScale], stretch, 0.3, seek, CancellationToken.None);
             // Where a sheet is sought at a wrong stretch its anchors lie farther off their places than a cell, each to another side, and the votes miss a little of what there is.
             Assert.InRange(ranges?.Score ?? 0, (everywhere?.Score ?? 0) - 0.1, 1.02);
             // What is plainly there is at one place; of a form that is not, there may be as little evidence at two.
