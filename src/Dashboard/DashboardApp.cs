@@ -49,6 +49,7 @@ public static class DashboardApp
         services.TryAddSingleton(UploadLimits.Default);
         services.TryAddSingleton<AcceptancePolicy>();
         services.AddSingleton<FieldRules>();
+        services.AddSingleton<SecondLooks>();
         services.AddSingleton<CropPictures>();
         services.AddSingleton<PagePictures>();
         services.AddSingleton<ReadingGate>();

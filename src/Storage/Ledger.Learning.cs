@@ -15,4 +15,20 @@ public sealed partial class Ledger
     /// <summary>How many fields <see cref="ReviewedFreeFields"/> has.</summary>
     public int ReviewedFreeFieldCount() => Read(connection => connection.ExecuteScalar<int>(
         "SELECT count(*) FROM current_fields f" + WhereReviewedByHand));
+
+    /// <summary>The fields among some decided ones that nobody has decided again since; a decision that was taken back does not count.</summary>
+    /// <param name="decisions">Fields with the revision that the decision made.</param>
+    /// <returns>In the order given; those that are gone, or whose decision was taken back, are left out.</returns>
+    public IReadOnlyList<FieldRow> NotDecidedSince(IEnumerable<(long FieldId, int Revision)> decisions)
+    {
+        ArgumentNullException.ThrowIfNull(decisions);
+        string select = FieldColumns.Replace("FROM fields f", "FROM current_fields f", StringComparison.Ordinal) + """
+             WHERE f.id = @FieldId AND f.state = 'reviewed' AND NOT EXISTS (
+                SELECT 1 FROM corrections c WHERE c.field_id = f.id AND c.revision > @Revision AND c.how <> 'undone'
+                AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.undoes = c.id))
+            """;
+        return ReadTogether(connection => (IReadOnlyList<FieldRow>)[.. decisions
+            .Select(decision => connection.QuerySingleOrDefault<FieldRow>(select, new { decision.FieldId, decision.Revision }))
+            .OfType<FieldRow>()]);
+    }
 }

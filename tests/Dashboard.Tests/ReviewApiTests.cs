@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Ingest.Models;
 using DocDigits.Storage.Records;
 
 namespace DocDigits.Dashboard.Tests;
@@ -188,6 +189,78 @@ public sealed class ReviewApiTests : IAsyncLifetime
         using HttpResponseMessage answer = await dashboard.Client.PostAsync($"/api/fields/{field}/decision", body, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_field_that_the_machine_accepted_can_be_corrected_by_a_person()
+    {
+        long page = dashboard.Seeded.ReadCheque("Monday", "a.png"), field = dashboard.Seeded.FieldOf(page, "date").Id;
+        Assert.False(dashboard.Seeded.Ledger.Field(field)!.Field.NeedsReview);
+        Assert.Contains($"href=\"/review?field={field}\"", await dashboard.HtmlAsync($"/pages/{page}"));
+        Assert.Contains("Decide date", await dashboard.HtmlAsync($"/review?field={field}"));
+
+        JsonElement card = Assert.Single((await GetAsync($"/api/review?field={field}")).GetProperty("items").EnumerateArray());
+        Assert.Equal((field, true, JsonValueKind.Null), (card.GetProperty("fieldId").GetInt64(), card.GetProperty("accepted").GetBoolean(), card.GetProperty("before").ValueKind));
+        string read = card.GetProperty("text").GetString()!;
+
+        (HttpStatusCode status, JsonElement receipt) = await PostAsync($"/api/fields/{field}/decision?field={field}", new { text = "11112026", who = "Ann", revision = 0, @override = true });
+        Assert.Equal((HttpStatusCode.OK, 0), (status, receipt.GetProperty("left").GetInt32()));
+
+        card = Assert.Single((await GetAsync($"/api/review?field={field}")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("11112026", "Ann"), (card.GetProperty("before").GetProperty("text").GetString(), card.GetProperty("before").GetProperty("who").GetString()));
+        Assert.Contains(card.GetProperty("alternatives").EnumerateArray(), a => a.GetProperty("text").GetString() == read);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_not_there_cannot_be_reviewed()
+    {
+        using HttpResponseMessage answer = await dashboard.Client.GetAsync("/review?field=777", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Empty((await GetAsync("/api/review?field=777")).GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_decision_that_the_newest_models_doubt_is_looked_at_again_once()
+    {
+        long doubted = AmountOf("a.png"), other = AmountOf("b.png");
+        await DecideAsync(doubted, "12950");
+        await DecideAsync(other, "12950");
+        SeededVersions.Add(dashboard.Seeded, isBetter: true, new DoubtedDecision("page 1", "amount", "12950", "12550", 0.981) { FieldId = doubted, Revision = 1 });
+
+        JsonElement queue = await GetAsync("/api/review?secondLook=true");
+
+        JsonElement card = Assert.Single(queue.GetProperty("items").EnumerateArray());
+        Assert.Equal((1, doubted), (queue.GetProperty("total").GetInt32(), card.GetProperty("fieldId").GetInt64()));
+        Assert.Equal("Version 1 of the models, which was not trained on this field, reads 12550 and is 98.1 % sure. Decided was 12950.", card.GetProperty("reason").GetString());
+        Assert.Equal("12550", card.GetProperty("alternatives")[0].GetProperty("text").GetString());
+        Assert.Equal("12950", card.GetProperty("before").GetProperty("text").GetString());
+        string learning = await dashboard.HtmlAsync("/learning");
+        Assert.Contains("Worth a second look", learning);
+        Assert.Contains($"/review?field={doubted}", learning);
+
+        (_, JsonElement receipt) = await PostAsync($"/api/fields/{doubted}/decision?secondLook=true", new { text = "12950", who = "Ben", revision = 1 });
+
+        Assert.Equal(0, receipt.GetProperty("left").GetInt32());
+        Assert.DoesNotContain("Worth a second look", await dashboard.HtmlAsync("/learning"));
+        Assert.Equal(["Ann", "Ben"], History(doubted).Select(h => h.Who));
+    }
+
+    [Fact]
+    public async Task A_doubt_about_a_field_that_is_keyed_blind_does_not_tell_what_was_read()
+    {
+        long page = dashboard.Seeded.Read("Monday", "form.png", "application-form", field => field.Name == "account-number"
+            ? new Entry("991233749166", "991233749766", 0.4)
+            : Entry.Sure(field.Name == "date-of-birth" ? "10011994" : new string('4', field.Format.MinimumDigits)));
+        long field = dashboard.Seeded.FieldOf(page, "account-number").Id;
+        await DecideAsync(field, "991233749166", over: true);
+        SeededVersions.Add(dashboard.Seeded, isBetter: true, new DoubtedDecision("page 1", "account-number", "991233749166", "991233749866", 0.97) { FieldId = field, Revision = 1 });
+
+        string card = Assert.Single((await GetAsync("/api/review?secondLook=true")).GetProperty("items").EnumerateArray()).GetRawText();
+        string learning = await dashboard.HtmlAsync("/learning"), api = (await GetAsync("/api/learning")).GetRawText();
+
+        Assert.All([card, api], text => Assert.DoesNotContain("99123374", text));
+        Assert.DoesNotContain("99123374", learning);
+        Assert.Contains("keyed blind", learning);
     }
 
     private long AmountOf(string file) => dashboard.Seeded.FieldOf(dashboard.Seeded.ReadCheque("Monday", file), "amount").Id;

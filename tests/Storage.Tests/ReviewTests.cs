@@ -20,6 +20,26 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public void A_decision_waits_for_a_second_look_until_somebody_decides_anew_and_does_not_take_that_back()
+    {
+        long[] fields = [.. Enumerable.Range(0, 3).Select(i => test.FieldOf(test.ReadPage($"{i}", 0.3), "account").Id)];
+        foreach (long field in fields) test.Ledger.Accept(field, 0, "Ann");
+        (long, int)[] doubted = [(fields[2], 1), (fields[0], 1), (fields[1], 1), (999, 1)];
+
+        Assert.Equal([fields[2], fields[0], fields[1]], test.Ledger.NotDecidedSince(doubted).Select(f => f.Id));
+
+        test.Ledger.Accept(fields[0], 1, "Ben");       // the same text, looked at again
+        test.Ledger.Correct(fields[1], 1, "Ben", "77");
+        Assert.Equal([fields[2]], test.Ledger.NotDecidedSince(doubted).Select(f => f.Id));
+
+        test.Ledger.Undo(fields[1], 2, "Ben");         // Ann's decision stands again, and nobody has looked at it since
+        Assert.Equal([fields[2], fields[1]], test.Ledger.NotDecidedSince(doubted).Select(f => f.Id));
+
+        test.Ledger.Undo(fields[2], 1, "Ann");         // the decision itself is gone
+        Assert.Equal([fields[1]], test.Ledger.NotDecidedSince(doubted).Select(f => f.Id));
+    }
+
+    [Fact]
     public void The_queue_can_be_bound_to_a_batch()
     {
         test.ReadPage("a", 0.3);

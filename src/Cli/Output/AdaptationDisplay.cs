@@ -22,13 +22,14 @@ internal static class AdaptationDisplay
     public static void Show(TrainedVersion made, string? folder, bool promotionWanted, string? json, Terminal terminal)
     {
         ModelAbout about = made.About;
-        if (json is not null) JsonFile.Write(terminal, json, new { About = about, Promoted = made.Promotion is not null, Folder = folder, Items = Items([made.Result]) });
+        if (json is not null) JsonFile.Write(terminal, json, new { About = about, Promoted = made.Promotion is not null, Folder = folder, Items = Items([made.Result]), Doubted = Doubts(made.Result.Doubted) });
         if (json == JsonFile.StandardOutput) return;
         Table table = Compared($"{about.HeldOut} held-out fields", made.Result.Before, made.Result.After);
         terminal.Results.Write(table);
         terminal.Output.WriteLine(GainOf(made.Result.Comparison));
         terminal.Output.WriteLine($"trained on {about.Trained} fields, calibrated on {about.Calibrated}, measured on {about.HeldOut}");
         terminal.Output.WriteLine(about.Verdict);
+        ShowDoubts(made.Result.Doubted, terminal);
         terminal.Output.WriteLine(folder ?? $"Version {about.Version}: " + made switch
         {
             { Promotion: not null } => "read with from the next page on.",
@@ -57,6 +58,7 @@ internal static class AdaptationDisplay
                     Gain = Gain(fold.Comparison), fold.IsBetter, fold.Verdict,
                 }),
                 Items = Items(validation.Folds),
+                Doubted = Doubts(validation.Doubted),
             });
         }
         if (json == JsonFile.StandardOutput) return;
@@ -72,7 +74,28 @@ internal static class AdaptationDisplay
         terminal.Results.Write(table);
         terminal.Output.WriteLine(GainOf(validation.Gain));
         terminal.Output.WriteLine("Each field was read by models that were not trained on it. Nothing was promoted.");
+        ShowDoubts(validation.Doubted, terminal);
     }
+
+    /// <summary>Texts that a person should look at again: most are slips in the truth or of a clerk.</summary>
+    private static void ShowDoubts(IReadOnlyList<DoubtedText> doubted, Terminal terminal)
+    {
+        if (doubted.Count == 0) return;
+        terminal.Output.WriteLine();
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Worth a second look: in {doubted.Count} of the fields that they were not trained on, the models are at least {100 * DoubtedText.LeastConfidence:0} % sure of another text."));
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (string name in (string[])["Field", "Said to be", "Read"]) table.AddColumn(name);
+        table.AddColumn(new TableColumn("Sure").RightAligned().NoWrap());
+        foreach (DoubtedText doubt in doubted)
+            table.AddRow(new Text(Printable.Of(doubt.Field.Part.Length == 0 ? doubt.Field.Name : $"{doubt.Field.Name}, {doubt.Field.Part}")), new Text(doubt.Field.Text), new Text(doubt.Read), new Text(FormattableString.Invariant($"{doubt.Confidence:P1}")));
+        terminal.Results.Write(table);
+    }
+
+    private static IEnumerable<object> Doubts(IReadOnlyList<DoubtedText> doubted) => doubted.Select(d => (object)new
+    {
+        File = d.Field.Name, Field = d.Field.Part, Truth = d.Field.Text, Text = d.Read, d.Confidence, d.Field.Decision?.FieldId,
+    });
 
     private static Table Compared(string title, SiteScore before, SiteScore after)
     {

@@ -1,3 +1,4 @@
+using DocDigits.Dashboard.Review;
 using DocDigits.Dashboard.Shell;
 using DocDigits.Ingest;
 using DocDigits.Ingest.Models;
@@ -24,14 +25,14 @@ internal static class LearningEndpoints
         routes.MapPost("/api/learning/rollback", RollBack);
     }
 
-    private static RazorComponentResult<LearningPage> Page(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options) =>
-        new(new { View = LearningView.Of(ledger, versions, host, retraining, options) });
+    private static RazorComponentResult<LearningPage> Page(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options, SecondLooks again, FieldRules rules) =>
+        new(new { View = LearningView.Of(ledger, versions, host, retraining, options, again, rules) });
 
-    private static RazorComponentResult<LearningContent> Part(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options) =>
-        new(new { View = LearningView.Of(ledger, versions, host, retraining, options) });
+    private static RazorComponentResult<LearningContent> Part(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options, SecondLooks again, FieldRules rules) =>
+        new(new { View = LearningView.Of(ledger, versions, host, retraining, options, again, rules) });
 
-    private static Ok<LearningView> Json(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options) =>
-        TypedResults.Ok(LearningView.Of(ledger, versions, host, retraining, options));
+    private static Ok<LearningView> Json(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options, SecondLooks again, FieldRules rules) =>
+        TypedResults.Ok(LearningView.Of(ledger, versions, host, retraining, options, again, rules));
 
     private static IResult Retrain(Ledger ledger, Retraining retraining, PipelineOptions options, LearningRequest request)
     {

@@ -1,3 +1,5 @@
+using DocDigits.Dashboard.Review;
+using DocDigits.Documents.Templates;
 using DocDigits.Ingest;
 using DocDigits.Ingest.Models;
 using DocDigits.Ingest.Models.Training;
@@ -25,20 +27,44 @@ public sealed record LearningView(
     /// <summary>The latest trainings that people stopped, newest first.</summary>
     public IReadOnlyList<StoppedTraining> Stopped { get; init; } = [];
 
+    /// <summary>Decisions that the newest version doubts and nobody has looked at again since, the surest doubts first.</summary>
+    public IReadOnlyList<DoubtedView> Doubted { get; init; } = [];
+
     /// <summary>Whether a retraining waits or is under way.</summary>
     public bool IsMoving => Retraining.Phase != RetrainingPhase.Idle;
 
     /// <summary>Whether there are enough reviewed fields.</summary>
     public bool HasEnough => Reviewed >= Needed;
 
-    internal static LearningView Of(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options)
+    // They are among Doubted, without the texts of fields that are keyed blind.
+    private static ModelAbout WithoutDoubts(ModelAbout about) => about with { Doubted = [] };
+
+    internal static LearningView Of(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options, SecondLooks again, FieldRules rules)
     {
         int? handedOut = host.Version; // looks for a new active version, and so for what is wrong with it
         return new LearningView(
             ledger.ReviewedFreeFieldCount(), options.Adaptation.LeastFields, options.MnistFolder is not null, retraining.State, versions.Active, versions.Previous,
-            handedOut is null, host.Problem, [.. versions.List().Reverse()], [.. versions.History().Reverse().Take(ChangesShown)])
+            handedOut is null, host.Problem, [.. versions.List().Reverse().Select(WithoutDoubts)], [.. versions.History().Reverse().Take(ChangesShown)])
         {
             Stopped = [.. versions.Stopped().Reverse().Take(ChangesShown)],
+            Doubted = [.. again.Waiting().Select(look => DoubtedView.Of(look, rules))],
         };
+    }
+}
+
+/// <summary>A decision that the models doubt.</summary>
+/// <param name="FieldId">Number of the field.</param>
+/// <param name="PageId">Number of its page.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Text">The digits that were decided, as written; null where they are keyed blind.</param>
+/// <param name="Read">What the models read there; null where the field is keyed blind.</param>
+/// <param name="Confidence">How sure they are, 0 to 1.</param>
+/// <param name="Version">The version of the models.</param>
+public sealed record DoubtedView(long FieldId, long PageId, string Name, string? Text, string? Read, double Confidence, int Version)
+{
+    internal static DoubtedView Of(SecondLook look, FieldRules rules)
+    {
+        bool blind = rules.Of(look.Field)?.Review == ReviewPolicy.BlindDoubleKey;
+        return new DoubtedView(look.Field.Id, look.Field.PageId, look.Field.Name, blind ? null : look.Doubt.Text, blind ? null : look.Doubt.Read, look.Doubt.Confidence, look.Version);
     }
 }

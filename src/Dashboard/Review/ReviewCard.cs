@@ -50,6 +50,12 @@ public sealed record ReviewCard
     /// <summary>Why a person must look, or null.</summary>
     public required string? Reason { get; init; }
 
+    /// <summary>What a person decided before; null where none has.</summary>
+    public required CardDecision? Before { get; init; }
+
+    /// <summary>Whether nobody need decide, because the machine accepted the text.</summary>
+    public required bool Accepted { get; init; }
+
     /// <summary>The field's picture.</summary>
     public required CropPicture Crop { get; init; }
 
@@ -77,13 +83,22 @@ public sealed record ReviewCard
     /// <summary>What a digit may be.</summary>
     public sealed record CardCandidate(int Digit, double Probability);
 
+    /// <summary>A person's decision: the text, '' where the field is keyed blind, and who decided.</summary>
+    public sealed record CardDecision(string Text, string Who);
+
     /// <summary>What the field may be.</summary>
     public sealed record CardAlternative(string Text, double Probability);
 
     /// <summary>The page: its picture's address, its size as scanned, and the field's four corners, x and y in turn.</summary>
     public sealed record CardPage(string Address, int Width, int Height, IReadOnlyList<double> Quad);
 
-    internal static ReviewCard Of(FieldDetail detail, PageDetail page, FieldRules rules, CropPictures crops)
+    /// <summary>Makes the card of a field.</summary>
+    /// <param name="detail">The field.</param>
+    /// <param name="page">Its page.</param>
+    /// <param name="rules">What may stand there.</param>
+    /// <param name="crops">Pictures.</param>
+    /// <param name="again">Why it should be looked at again, or null.</param>
+    internal static ReviewCard Of(FieldDetail detail, PageDetail page, FieldRules rules, CropPictures crops, SecondLook? again = null)
     {
         FieldRow field = detail.Field;
         TemplateField? known = rules.Of(field);
@@ -103,15 +118,26 @@ public sealed record ReviewCard
             Blind = blind,
             Text = blind ? "" : field.Text,
             Confidence = blind ? 0 : field.Confidence,
-            Reason = field.Reason,
+            Reason = again?.Reason(blind) ?? field.Reason,
+            Before = field.State == FieldState.Reviewed ? new CardDecision(blind ? "" : field.FinalText, detail.History[^1].Who) : null,
+            Accepted = !field.NeedsReview && field.State != FieldState.Reviewed,
             Crop = new CropPicture($"/fields/{field.Id}/crop?scale={CropScale}", width, height, CardBox.Of(field.CropArea)),
             Digits = blind ? [] : [.. detail.Digits.Select(Digit)],
-            Alternatives = blind ? [] : [.. detail.Alternatives.Where(a => a.Text != field.Text).Select(a => new CardAlternative(a.Text, a.Probability))],
+            Alternatives = blind ? [] : Others(detail, again),
             Page = new CardPage(
                 $"/pages/{field.PageId}/image?upright=true&width={ThumbnailWidth}",
                 shownWidth, shownHeight,
                 [.. Corners.Points(Corners.Shown(page, field.Box)).SelectMany(p => new[] { Math.Round(p.X, 1), Math.Round(p.Y, 1) })]),
         };
+    }
+
+    /// <summary>What the field may be beside the text that is shown: what newer models read first, then what was read.</summary>
+    private static CardAlternative[] Others(FieldDetail detail, SecondLook? again)
+    {
+        IEnumerable<CardAlternative> read = detail.Alternatives.Select(a => new CardAlternative(a.Text, a.Probability));
+        if (detail.Field.State == FieldState.Reviewed) read = read.Prepend(new CardAlternative(detail.Field.Text, detail.Field.Confidence));
+        if (again?.AsKeyed is { } text) read = read.Prepend(new CardAlternative(text, again.Doubt.Confidence));
+        return [.. read.DistinctBy(a => a.Text).Where(a => a.Text != detail.Field.FinalText)];
     }
 
     private static CardDigit Digit(DigitRow digit) => new(

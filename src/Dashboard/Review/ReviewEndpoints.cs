@@ -22,33 +22,36 @@ internal static class ReviewEndpoints
         routes.MapPost("/api/fields/{id:long}/undo", Undo);
     }
 
-    private static IResult Review(Ledger ledger, long? batch)
+    private static IResult Review(Ledger ledger, [AsParameters] ReviewScope scope)
     {
-        if (batch is not { } id) return new RazorComponentResult<ReviewPage>();
-        return ledger.Batch(id) is { } found ? new RazorComponentResult<ReviewPage>(new { Batch = found }) : Missing.Page("This batch");
+        if (scope.SecondLook == true) return new RazorComponentResult<ReviewPage>(new { SecondLook = true });
+        if (scope.Field is { } field) return ledger.Field(field) is { } detail ? new RazorComponentResult<ReviewPage>(new { Field = detail }) : Missing.Page("This field");
+        if (scope.Batch is not { } batch) return new RazorComponentResult<ReviewPage>();
+        return ledger.Batch(batch) is { } found ? new RazorComponentResult<ReviewPage>(new { Batch = found }) : Missing.Page("This batch");
     }
 
-    private static Ok<ReviewCards> Queue(Ledger ledger, FieldRules rules, CropPictures crops, long? batch, int? limit)
+    private static Ok<ReviewCards> Queue(Ledger ledger, FieldRules rules, CropPictures crops, SecondLooks again, [AsParameters] ReviewScope scope, int? limit)
     {
-        ReviewQueuePage queue = ledger.ReviewQueue(batch, 0, Math.Clamp(limit ?? 20, 1, MostItems));
+        (IReadOnlyList<(long FieldId, SecondLook? Why)> fields, int total) = scope.First(ledger, again, Math.Clamp(limit ?? 20, 1, MostItems));
+        bool onlyOpen = scope is { Field: null, SecondLook: not true };
         var pages = new Dictionary<long, PageDetail>();
         var cards = new List<ReviewCard>();
-        foreach (ReviewItem item in queue.Items)
+        foreach ((long id, SecondLook? why) in fields)
         {
             // Somebody may decide, or the page may be read anew, between the two looks; then the field is simply not shown.
-            if (ledger.Field(item.FieldId) is not { Field.NeedsReview: true } detail) continue;
-            if (!pages.TryGetValue(item.PageId, out PageDetail? page))
+            if (ledger.Field(id) is not { } detail || (onlyOpen && !detail.Field.NeedsReview)) continue;
+            if (!pages.TryGetValue(detail.Field.PageId, out PageDetail? page))
             {
-                page = ledger.Page(item.PageId);
+                page = ledger.Page(detail.Field.PageId);
                 if (page?.Width is null) continue;
-                pages.Add(item.PageId, page);
+                pages.Add(detail.Field.PageId, page);
             }
-            cards.Add(ReviewCard.Of(detail, page, rules, crops));
+            cards.Add(ReviewCard.Of(detail, page, rules, crops, why));
         }
-        return TypedResults.Ok(new ReviewCards(cards, queue.Total));
+        return TypedResults.Ok(new ReviewCards(cards, total));
     }
 
-    private static IResult Decide(Ledger ledger, FieldRules rules, long id, long? batch, DecisionRequest request)
+    private static IResult Decide(Ledger ledger, FieldRules rules, SecondLooks again, long id, [AsParameters] ReviewScope scope, DecisionRequest request)
     {
         if (PersonName.Problem(request.Who) is { } nameless) return nameless;
         if (ledger.Field(id) is not { Field: var field }) return Missing.Problem("This field");
@@ -58,28 +61,28 @@ internal static class ReviewEndpoints
         string? objection = rules.Objection(field, text);
         if (objection is not null && !request.Override) return Unfit(objection);
         string who = request.Who.Trim();
-        return Answer(ledger, batch, objection is not null
+        return Answer(ledger, again, scope, objection is not null
             ? ledger.Overrule(id, request.Revision, who, text)
             : text == field.Text
                 ? ledger.Accept(id, request.Revision, who)
                 : ledger.Correct(id, request.Revision, who, text));
     }
 
-    private static IResult Undo(Ledger ledger, long id, long? batch, UndoRequest request) =>
-        PersonName.Problem(request.Who) ?? Answer(ledger, batch, ledger.Undo(id, request.Revision, request.Who.Trim()));
+    private static IResult Undo(Ledger ledger, SecondLooks again, long id, [AsParameters] ReviewScope scope, UndoRequest request) =>
+        PersonName.Problem(request.Who) ?? Answer(ledger, again, scope, ledger.Undo(id, request.Revision, request.Who.Trim()));
 
-    private static IResult Answer(Ledger ledger, long? batch, ReviewResult result) => result switch
+    private static IResult Answer(Ledger ledger, SecondLooks again, ReviewScope scope, ReviewResult result) => result switch
     {
-        ReviewSaved saved => TypedResults.Ok(Receipt(ledger, batch, saved.Field.Id)),
-        ReviewConflict conflict => Conflict(Receipt(ledger, batch, conflict.Current.Id)),
+        ReviewSaved saved => TypedResults.Ok(Receipt(ledger, again, scope, saved.Field.Id)),
+        ReviewConflict conflict => Conflict(Receipt(ledger, again, scope, conflict.Current.Id)),
         NothingToUndo => TypedResults.Problem(
             "No decision on this field is left to take back.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to undo"),
         UnknownField => Missing.Problem("This field"),
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
     };
 
-    private static DecisionReceipt Receipt(Ledger ledger, long? batch, long fieldId) =>
-        DecisionReceipt.Of(ledger.Field(fieldId)!, ledger.ReviewQueue(batch, 0, 1).Total);
+    private static DecisionReceipt Receipt(Ledger ledger, SecondLooks again, ReviewScope scope, long fieldId) =>
+        DecisionReceipt.Of(ledger.Field(fieldId)!, scope.Left(ledger, again));
 
     private static ProblemHttpResult Conflict(DecisionReceipt now) => TypedResults.Problem(
         now.DecidedBy is null ? "Somebody took the decision on this field back in between." : $"{now.DecidedBy} decided this field in between.",

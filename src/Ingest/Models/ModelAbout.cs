@@ -22,6 +22,21 @@ public sealed record ModelGain(int Gained, int Lost, double Share, double Low, d
 /// <param name="Count">How many, 1 or more.</param>
 public sealed record LeftOut(string Reason, int Count);
 
+/// <summary>A text that a version of the models doubts: it was not trained on that field, and is sure that something else stands there.</summary>
+/// <param name="Name">The file or page.</param>
+/// <param name="Part">The field of the page, or the page of the file; '' where there is one.</param>
+/// <param name="Text">The digits that are said to be written there.</param>
+/// <param name="Read">Those that the models read.</param>
+/// <param name="Confidence">How sure they are, 0 to 1.</param>
+public sealed record DoubtedDecision(string Name, string Part, string Text, string Read, double Confidence)
+{
+    /// <summary>Number of the field; null where it is a picture that no data folder has.</summary>
+    public long? FieldId { get; init; }
+
+    /// <summary>The field's revision that is doubted: once a person has looked again, it has another.</summary>
+    public int? Revision { get; init; }
+}
+
 /// <summary>What a version of the models says about itself: the file <c>about.json</c> in its folder. Written once; which version
 /// is read with, and who decided so, is in <see cref="ModelVersions.History"/>.</summary>
 public sealed record ModelAbout
@@ -70,6 +85,9 @@ public sealed record ModelAbout
 
     /// <summary>Why, a sentence.</summary>
     public required string Verdict { get; init; }
+
+    /// <summary>Texts that it doubts, the surest doubts first; none in versions made before doubts were looked for.</summary>
+    public IReadOnlyList<DoubtedDecision> Doubted { get; init; } = [];
 
     /// <summary>SHA-256 of each file by its name, lower-case hexadecimal.</summary>
     public required IReadOnlyDictionary<string, string> Sha256 { get; init; }

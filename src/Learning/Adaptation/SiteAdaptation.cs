@@ -30,6 +30,10 @@ public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Bef
     /// <summary>The fields that both were measured on.</summary>
     public IReadOnlyList<SiteField> HeldOut { get; init; } = [];
 
+    /// <summary>Texts that the adapted models doubt, of the fields that they were not trained on: those held out, and those set aside for the
+    /// calibration, as read before the line networks learnt from these too.</summary>
+    public IReadOnlyList<DoubtedText> Doubted { get; init; } = [];
+
     /// <summary>Why <see cref="IsBetter"/> says what it says, in a sentence for people.</summary>
     public string Verdict => this switch
     {
@@ -133,12 +137,24 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         TrainLines(options, baseFolder, outputFolder, LinesOf(training), validation, (share, text) => tell(LinesEnd * share, $"lines, {text}"), cancellation);
         TrainDigits(options, baseFolder, outputFolder, training, share => tell(LinesEnd + (DigitsEnd - LinesEnd) * share, "digits"), cancellation);
         FitVotes(baseFolder, outputFolder, calibration, cancellation);
+        IReadOnlyList<DoubtedText> doubted = Doubted(outputFolder, calibration, cancellation);
         TrainLines(options, baseFolder, outputFolder, LinesOf(kept), validation,
             (share, text) => tell(DigitsEnd + (AllLinesEnd - DigitsEnd) * share, $"all lines, {text}"), cancellation);
 
         tell(AllLinesEnd, "comparing with before");
         using ReadingModels before = ReadingModels.Load(baseFolder), after = ReadingModels.Load(outputFolder);
-        return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), SiteScore.Of(after, heldOut, cancellation)) { HeldOut = heldOut };
+        SiteScore adapted = SiteScore.Of(after, heldOut, cancellation);
+        return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), adapted)
+        {
+            HeldOut = heldOut,
+            Doubted = DoubtedText.InOrder([.. DoubtedText.Among(heldOut, adapted), .. doubted]),
+        };
+    }
+
+    private static IReadOnlyList<DoubtedText> Doubted(string folder, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
+    {
+        using ReadingModels models = ReadingModels.Load(folder);
+        return DoubtedText.Among(fields, SiteScore.Of(models, fields, cancellation));
     }
 
     /// <summary>Trains each line network on from where it is.</summary>

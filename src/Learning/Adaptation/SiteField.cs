@@ -11,7 +11,15 @@ public sealed record SiteField(string Name, SegmentedField Field, string Text)
 {
     /// <summary>Which of the fields of that name it is; '' where there is one.</summary>
     public string Part { get; init; } = "";
+
+    /// <summary>Where it is kept, or null where it is a picture of its own.</summary>
+    public StoredDecision? Decision { get; init; }
 }
+
+/// <summary>A person's decision on a field, as it is kept.</summary>
+/// <param name="FieldId">Number of the field.</param>
+/// <param name="Revision">The field's revision that the decision made.</param>
+public sealed record StoredDecision(long FieldId, int Revision);
 
 /// <summary>Splits fields at random, the same way for the same names and seed, whatever their order.</summary>
 internal static class SiteSplit

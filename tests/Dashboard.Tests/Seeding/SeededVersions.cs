@@ -8,11 +8,11 @@ namespace DocDigits.Dashboard.Tests.Seeding;
 /// <summary>Versions of the models that nobody trained, but which load.</summary>
 internal static class SeededVersions
 {
-    public static ModelAbout Add(SeededLedger seeded, bool isBetter)
+    public static ModelAbout Add(SeededLedger seeded, bool isBetter, params IReadOnlyList<DoubtedDecision> doubted)
     {
         var versions = new ModelVersions(new DataPaths(seeded.Folder).Models, TinyModels.Folder, seeded.Clock);
         string unfinished = versions.NewUnfinished();
         TinyModels.CopyTo(unfinished);
-        return versions.Add(unfinished, SomeVersion.About(seeded.Clock, isBetter));
+        return versions.Add(unfinished, SomeVersion.About(seeded.Clock, isBetter, doubted));
     }
 }

@@ -1,4 +1,5 @@
 using DocDigits.Dashboard.Tests.Seeding;
+using DocDigits.Ingest.Models;
 using DocDigits.Storage.Records;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -33,6 +34,61 @@ public sealed class ReviewByKeyboardTests(Browser browser) : IClassFixture<Brows
         await Expect(page.Locator("#left")).ToHaveTextAsync("1 left");
         Assert.Equal((CorrectionKind.Accepted, "Ann"), Last(first));
         Assert.Empty(seeded.Ledger.Field(second)!.History);
+    }
+
+    [Fact]
+    public async Task A_doubted_decision_is_looked_at_again_and_the_text_of_the_models_taken()
+    {
+        long doubted = Amount("a.png", "12550", 0.5), kept = Amount("b.png", "98700", 0.5);
+        seeded.Ledger.Correct(doubted, 0, "Ben", "12950");
+        seeded.Ledger.Correct(kept, 0, "Ben", "98100");
+        SeededVersions.Add(seeded, isBetter: true,
+            new DoubtedDecision("page 1", "amount", "12950", "12550", 0.99) { FieldId = doubted, Revision = 1 },
+            new DoubtedDecision("page 2", "amount", "98100", "98700", 0.97) { FieldId = kept, Revision = 1 });
+        IPage page = await browser.OpenAsync(site.Address, "Ann");
+        await page.GotoAsync("/learning");
+
+        await page.Locator("#second-look").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Text(page)).ToHaveValueAsync("12950");
+        await Expect(page.Locator("#reason")).ToContainTextAsync("reads 12550");
+        await Expect(page.Locator("#left")).ToHaveTextAsync("2 left");
+        await page.Locator("#alternatives button").First.ClickAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Text(page)).ToHaveValueAsync("98100");
+        await page.Keyboard.PressAsync("Enter"); // the person was right
+
+        await Expect(page.Locator("#nothing")).ToContainTextAsync("Nothing to look at again.");
+        Assert.Equal(("12550", "98100"), (seeded.Ledger.Field(doubted)!.Field.FinalText, seeded.Ledger.Field(kept)!.Field.FinalText));
+        Assert.Equal((2, 2), (seeded.Ledger.Field(doubted)!.History.Count, seeded.Ledger.Field(kept)!.History.Count));
+    }
+
+    [Fact]
+    public async Task A_field_that_was_accepted_is_corrected_from_its_page_and_the_correction_taken_back()
+    {
+        long id = Amount("a.png", "12550", 0.5);
+        FieldRow date = seeded.FieldOf(seeded.Ledger.Field(id)!.Field.PageId, "date");
+        IPage page = await browser.OpenAsync(site.Address, "Ann");
+        await page.GotoAsync($"/pages/{date.PageId}");
+
+        await page.Locator($"#field-{date.Id} a").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Text(page)).ToHaveValueAsync(date.Text);
+        await Expect(page.Locator("#decided")).ToContainTextAsync("Accepted without a person");
+        string corrected = date.Text[..^1] + (date.Text[^1] == '6' ? '5' : '6');
+        await page.Keyboard.TypeAsync(corrected);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(page.Locator("#nothing-title")).ToHaveTextAsync("Decided.");
+        Assert.Equal(corrected, seeded.Ledger.Field(date.Id)!.Field.FinalText);
+
+        await page.Keyboard.PressAsync("u");
+        await Expect(Text(page)).ToHaveValueAsync(date.Text);
+        Assert.Equal(date.Text, seeded.Ledger.Field(date.Id)!.Field.FinalText);
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#back")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator($"#field-{date.Id} .tag")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace DocDigits.Ingest.Tests.Models;
 /// <summary>Descriptions of versions that nobody trained.</summary>
 internal static class SomeVersion
 {
-    public static ModelAbout About(TimeProvider clock, bool isBetter) => new()
+    public static ModelAbout About(TimeProvider clock, bool isBetter, params IReadOnlyList<DoubtedDecision> doubted) => new()
     {
         Version = 0,
         CreatedUtc = clock.GetUtcNow(),
@@ -22,6 +22,7 @@ internal static class SomeVersion
         Gain = isBetter ? new ModelGain(7, 1, 0.15, 0.01, 0.29, 0.035) : new ModelGain(1, 2, -0.025, -0.11, 0.06, 0.875),
         IsBetter = isBetter,
         Verdict = isBetter ? "Better: it reads 36 of 40 held-out fields exactly where 30 were read before." : "Not better: of 40 held-out fields it reads 29 exactly, and 30 were read before.",
+        Doubted = doubted,
         Sha256 = new Dictionary<string, string>(),
     };
 }

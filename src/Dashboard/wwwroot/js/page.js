@@ -47,7 +47,8 @@ function point(id, bringIntoView) {
   const mark = marks.get(id), row = rows.get(id);
   tip.hidden = !mark || !row;
   if (tip.hidden) return;
-  const [name, text, confidence, decision] = [...row.cells].map(cell => cell.innerText.trim());
+  const [name, text, confidence] = [...row.cells].map(cell => cell.innerText.trim());
+  const decision = row.querySelector(".tag").innerText.trim();
   const reason = row.nextElementSibling?.matches(".because") ? `: ${row.nextElementSibling.innerText.trim()}` : "";
   tip.replaceChildren(
     el("strong", {}, name), el("div", { class: "digits" }, text.split("\n")[0]),

@@ -17,6 +17,9 @@ public sealed record CrossValidation(IReadOnlyList<AdaptationResult> Folds)
     /// <summary>The difference over all fields.</summary>
     public PairedComparison Gain => PairedComparison.Of(Before, After);
 
+    /// <summary>Texts that the models of a fold doubt, which were trained on neither that field nor any other of its page.</summary>
+    public IReadOnlyList<DoubtedText> Doubted => DoubtedText.InOrder(Folds.SelectMany(fold => DoubtedText.Among(fold.HeldOut, fold.After)));
+
     /// <summary>How far confidence and truth lie apart; see <see cref="ReliabilityDiagram"/>.</summary>
     public static ReliabilityDiagram Reliability(SiteScore score)
     {

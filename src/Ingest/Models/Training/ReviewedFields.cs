@@ -56,7 +56,7 @@ public sealed class ReviewedFields(Ledger ledger, ContentStore store, TemplateCa
         var region = new FieldRegion(AsWritten(field), crop, row.CropQuad, row.CropArea);
         SegmentedField segmented = FieldSegmenter.Segment(region, cancellation);
         return segmented is FreeField
-            ? (new SiteField($"page {row.PageId}", segmented, written) { Part = row.Name }, null)
+            ? (new SiteField($"page {row.PageId}", segmented, written) { Part = row.Name, Decision = new StoredDecision(row.Id, row.Revision) }, null)
             : (null, "no ink was found in them");
     }
 

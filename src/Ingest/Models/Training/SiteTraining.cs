@@ -149,6 +149,10 @@ public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
             Gain = new ModelGain(gain.Gained, gain.Lost, gain.Gain, gain.GainInterval.Low, gain.GainInterval.High, gain.ChanceOfGain),
             IsBetter = result.IsBetter,
             Verdict = result.Verdict,
+            Doubted = [.. result.Doubted.Select(d => new DoubtedDecision(d.Field.Name, d.Field.Part, d.Field.Text, d.Read, d.Confidence)
+            {
+                FieldId = d.Field.Decision?.FieldId, Revision = d.Field.Decision?.Revision,
+            })],
             Sha256 = new Dictionary<string, string>(),
         };
     }

@@ -14,7 +14,9 @@ const parts = {
   name: byId("field-name"), place: byId("place"), reason: byId("reason"), hint: byId("hint"), confidence: byId("confidence"),
   alternatives: byId("alternatives"), alternativesBox: byId("alternatives-box"), thumbnail: byId("thumbnail"), link: byId("page-link"),
 };
-const queue = new ReviewQueue(document.querySelector("main [data-batch]")?.dataset.batch);
+const scope = document.querySelector("main [data-scope]")?.dataset.scope ?? "";
+const isOne = scope.startsWith("field="), isAgain = scope.startsWith("secondLook=");
+const queue = new ReviewQueue(scope);
 let editor = new DigitEditor("", -1);
 let paintSnippet = () => {};
 let busy = false;
@@ -33,16 +35,27 @@ function show(note = "") {
   tell(note);
   count();
   if (item === null) {
-    byId("nothing-note").textContent = queue.decisions.length > 0 ? "Everything is decided. New fields appear here by themselves." : "Fields that the machine is not sure of appear here by themselves.";
+    sayNothingLeft();
+    if (isOne && queue.decisions.length > 0) byId("back").focus();
     return;
   }
-  editor = new DigitEditor(item.decided ? item.decided.text : item.blind ? "" : item.text, leastCertain(item));
+  const decision = item.decided ?? item.before;
+  editor = new DigitEditor(decision ? decision.text : item.blind ? "" : item.text, leastCertain(item));
   paintSnippet = drawSnippet(byId("snippet"), item);
   showContext(parts, item, choose);
-  byId("decided").textContent = item.decided ? `Decided by ${item.decided.who}. Enter decides again.` : "";
+  byId("decided").textContent = decision ? `Decided by ${decision.who}${!item.blind && decision.text !== item.text ? `, read as ${item.text || "empty"}` : ""}. Enter decides again.`
+    : item.accepted ? "Accepted without a person. What is kept here is a person's decision." : "";
   paint();
   if (!help.open && document.activeElement?.id !== "who") text.focus({ preventScroll: true });
   announcement.textContent = `${item.name}, ${item.blind ? "" : `read as ${item.text ? item.text.split("").join(" ") : "empty"}, ${percent(item.confidence)}. `}${item.reason ?? ""}`;
+}
+
+function sayNothingLeft() {
+  const [last] = queue.decisions.slice(-1);
+  byId("nothing-title").textContent = isOne && last ? "Decided." : isAgain ? "Nothing to look at again." : "Nothing to review.";
+  byId("nothing-note").textContent = isOne ? last ? `${last.item.name} is ${last.item.decided?.text || "empty"} now. U takes it back.` : "The field cannot be shown: its page is being read anew."
+    : isAgain ? "What the models doubt after a retraining appears here."
+    : queue.decisions.length > 0 ? "Everything is decided. New fields appear here by themselves." : "Fields that the machine is not sure of appear here by themselves.";
 }
 
 function paint() {
@@ -54,7 +67,7 @@ function paint() {
 }
 
 function count() {
-  byId("left").textContent = queue.left === 1 ? "1 left" : `${queue.left} left`;
+  byId("left").textContent = isOne ? "" : queue.left === 1 ? "1 left" : `${queue.left} left`;
   const rate = queue.rate();
   byId("rate").textContent = [
     queue.decisions.length > 0 ? `${queue.decisions.length} decided here` : "",

@@ -6,8 +6,9 @@ const atOnce = 20;
 const mostKnown = 480; // the server gives at most 500 at once
 
 export class ReviewQueue {
-  constructor(batch) {
-    this.scope = batch ? `batch=${encodeURIComponent(batch)}` : "";
+  /** @param scope which fields, as the server's parameters: "batch=7", "field=99", "secondLook=true", or "" for all that wait. */
+  constructor(scope) {
+    this.scope = scope;
     this.items = [];
     this.index = 0;
     this.left = 0;
