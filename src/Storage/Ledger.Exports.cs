@@ -52,7 +52,9 @@ public sealed partial class Ledger
             JOIN batch_files bf ON bf.file_id = p.file_id
              AND bf.batch_id = coalesce(@BatchId, (SELECT min(first.batch_id) FROM batch_files first WHERE first.file_id = p.file_id))
             JOIN batches b ON b.id = bf.batch_id
-            LEFT JOIN corrections c ON c.field_id = f.id AND c.revision = f.revision
+            LEFT JOIN corrections c ON c.field_id = f.id AND c.revision = (
+                SELECT max(s.revision) FROM corrections s WHERE s.field_id = f.id AND s.how <> 'undone'
+                AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.field_id = f.id AND u.undoes = s.id))
             WHERE @IncludeUndecided OR f.state = 'reviewed' OR f.decision = 'accepted'
             ORDER BY p.file_id, p.page_index, f.position
             """;

@@ -23,9 +23,13 @@ public sealed partial class Ledger
     {
         ArgumentNullException.ThrowIfNull(decisions);
         string select = FieldColumns.Replace("FROM fields f", "FROM current_fields f", StringComparison.Ordinal) + """
-             WHERE f.id = @FieldId AND f.state = 'reviewed' AND NOT EXISTS (
+             WHERE f.id = @FieldId AND f.state = 'reviewed'
+             AND NOT EXISTS (
                 SELECT 1 FROM corrections c WHERE c.field_id = f.id AND c.revision > @Revision AND c.how <> 'undone'
-                AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.undoes = c.id))
+                AND NOT EXISTS (SELECT 1 FROM corrections u WHERE u.field_id = f.id AND u.undoes = c.id))
+             AND NOT EXISTS (
+                SELECT 1 FROM corrections u JOIN corrections c ON c.id = u.undoes
+                WHERE u.field_id = f.id AND u.revision > @Revision AND c.revision <= @Revision)
             """;
         return ReadTogether(connection => (IReadOnlyList<FieldRow>)[.. decisions
             .Select(decision => connection.QuerySingleOrDefault<FieldRow>(select, new { decision.FieldId, decision.Revision }))

@@ -35,6 +35,12 @@ public sealed class ReviewTests : IDisposable
         test.Ledger.Undo(fields[1], 2, "Ben");         // Ann's decision stands again, and nobody has looked at it since
         Assert.Equal([fields[2], fields[1]], test.Ledger.NotDecidedSince(doubted).Select(f => f.Id));
 
+        test.Ledger.Correct(fields[1], 3, "Ben", "88");
+        test.Ledger.Undo(fields[1], 4, "Ben");
+        (long, int)[] ofBen = [(fields[1], 4)];        // a decision above Ann's that was taken back
+        Assert.Empty(test.Ledger.NotDecidedSince(ofBen));
+        Assert.Equal("Ann", test.Ledger.Field(fields[1])!.Standing?.Who);
+
         test.Ledger.Undo(fields[2], 1, "Ann");         // the decision itself is gone
         Assert.Equal([fields[1]], test.Ledger.NotDecidedSince(doubted).Select(f => f.Id));
     }

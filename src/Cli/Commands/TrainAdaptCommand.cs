@@ -32,7 +32,7 @@ internal static class TrainAdaptCommand
     };
 
     private static readonly Option<string> Mnist = new("--mnist") { Description = "Folder with MNIST's IDX files, to train composed fields of other hands as well, so that those are not forgotten.", HelpName = "DIR" };
-    private static readonly Option<string> Models = new("--models") { Description = "Folder of the models to begin from (default: the data folder's active version).", HelpName = "DIR" };
+    private static readonly Option<string> Models = new("--models") { Description = "Folder of the models to begin from (default: the data folder's active version; with --folds the shipped models, which learnt from none of the fields).", HelpName = "DIR" };
     private static readonly Option<string> Out = OutputFolderOption.Create("--out", "Put the models there instead of adding a version to the data folder.");
     private static readonly Option<bool> Promote = new("--promote") { Description = "Read with the new version from now on, where it is better." };
     private static readonly Option<int> Folds = WholeNumber.Option("--folds", "Cross-validate with N folds instead: measure on every field, keep and promote nothing. 0: do not.", 0, 0, 20);

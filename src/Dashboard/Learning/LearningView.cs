@@ -1,5 +1,4 @@
 using DocDigits.Dashboard.Review;
-using DocDigits.Documents.Templates;
 using DocDigits.Ingest;
 using DocDigits.Ingest.Models;
 using DocDigits.Ingest.Models.Training;
@@ -27,7 +26,7 @@ public sealed record LearningView(
     /// <summary>The latest trainings that people stopped, newest first.</summary>
     public IReadOnlyList<StoppedTraining> Stopped { get; init; } = [];
 
-    /// <summary>Decisions that the newest version doubts and nobody has looked at again since, the surest doubts first.</summary>
+    /// <summary>Decisions that trainings doubt and nobody has looked at again since, the surest doubts first.</summary>
     public IReadOnlyList<DoubtedView> Doubted { get; init; } = [];
 
     /// <summary>Whether a retraining waits or is under way.</summary>
@@ -56,15 +55,15 @@ public sealed record LearningView(
 /// <param name="FieldId">Number of the field.</param>
 /// <param name="PageId">Number of its page.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Text">The digits that were decided, as written; null where they are keyed blind.</param>
-/// <param name="Read">What the models read there; null where the field is keyed blind.</param>
+/// <param name="Text">The digits that were decided; null where they are keyed blind, or nothing tells whether they are.</param>
+/// <param name="Read">What was read there; null likewise.</param>
 /// <param name="Confidence">How sure they are, 0 to 1.</param>
-/// <param name="Version">The version of the models.</param>
+/// <param name="Version">The version of the models whose training doubts it.</param>
 public sealed record DoubtedView(long FieldId, long PageId, string Name, string? Text, string? Read, double Confidence, int Version)
 {
     internal static DoubtedView Of(SecondLook look, FieldRules rules)
     {
-        bool blind = rules.Of(look.Field)?.Review == ReviewPolicy.BlindDoubleKey;
-        return new DoubtedView(look.Field.Id, look.Field.PageId, look.Field.Name, blind ? null : look.Doubt.Text, blind ? null : look.Doubt.Read, look.Doubt.Confidence, look.Version);
+        bool blind = rules.IsBlind(look.Field) ?? true;
+        return new DoubtedView(look.Field.Id, look.Field.PageId, look.Field.Name, blind ? null : look.Decided, blind ? null : look.Read, look.Doubt.Confidence, look.Version);
     }
 }

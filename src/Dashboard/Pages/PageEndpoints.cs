@@ -1,4 +1,5 @@
 using DocDigits.Dashboard.Pictures;
+using DocDigits.Dashboard.Review;
 using DocDigits.Dashboard.Shell;
 using DocDigits.Dashboard.Unplaced;
 using DocDigits.Ingest.Jobs;
@@ -25,8 +26,8 @@ internal static class PageEndpoints
         routes.MapPost("/api/pages/{id:long}/front", TakeForFront);
     }
 
-    private static IResult Page(Ledger ledger, CropPictures crops, long id, long? batch) =>
-        PageViewModel.Of(ledger, crops, id, batch) is { } view
+    private static IResult Page(Ledger ledger, CropPictures crops, FieldRules rules, long id, long? batch) =>
+        PageViewModel.Of(ledger, crops, rules, id, batch) is { } view
             ? new RazorComponentResult<ScannedPage>(new { View = view })
             : Missing.Page("This page");
 

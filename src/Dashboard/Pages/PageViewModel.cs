@@ -1,4 +1,5 @@
 using DocDigits.Dashboard.Pictures;
+using DocDigits.Dashboard.Review;
 using DocDigits.Storage;
 using DocDigits.Storage.Records;
 
@@ -16,7 +17,10 @@ public sealed record PageViewModel(
     /// <summary>The other side of its sheet: the rear of a front, the front of a rear; null where none is known.</summary>
     public PageDetail? OtherSide { get; init; }
 
-    internal static PageViewModel? Of(Ledger ledger, CropPictures crops, long pageId, long? batchId)
+    /// <summary>Fields that wait to be keyed without their reading, which is not shown here either.</summary>
+    public IReadOnlySet<long> Hidden { get; init; } = new HashSet<long>();
+
+    internal static PageViewModel? Of(Ledger ledger, CropPictures crops, FieldRules rules, long pageId, long? batchId)
     {
         if (ledger.Page(pageId) is not { } page) return null;
         BatchSummary? batch = batchId is { } asked ? ledger.Batch(asked) : null;
@@ -26,6 +30,7 @@ public sealed record PageViewModel(
         return new PageViewModel(page, batch, previous, next,
             page.Fields.ToDictionary(f => f.Field.Id, f => crops.SizeOf(f.Field.CropSha256)))
         {
+            Hidden = page.Fields.Where(f => f.Field.NeedsReview && rules.IsBlind(f.Field) == true).Select(f => f.Field.Id).ToHashSet(),
             OtherSide = (page.Summary.RearId ?? page.Summary.FrontId) is { } other ? ledger.Page(other) : null,
         };
     }

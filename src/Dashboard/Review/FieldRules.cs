@@ -17,6 +17,14 @@ internal sealed class FieldRules(TemplateCatalog templates, AcceptancePolicy pol
             ? template.FieldNamed(field.Name)
             : null;
 
+    /// <summary>Whether a field is keyed without showing its reading; null where its template is gone. Where the template changed since, the field
+    /// of that name in it tells.</summary>
+    public bool? IsBlind(FieldRow field)
+    {
+        if (!templates.Names().Contains(field.Template) || templates.Find(field.Template) is not LoadedTemplate { Template: var template }) return null;
+        return template.FieldNamed(field.Name)?.Review == ReviewPolicy.BlindDoubleKey;
+    }
+
     /// <summary>Why a text may not stand in a field, or null where it may.</summary>
     public string? Objection(FieldRow field, string text) => Of(field) is { } rules
         ? policy.CheckKeyed(rules, text)

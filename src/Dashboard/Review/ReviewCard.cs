@@ -102,7 +102,8 @@ public sealed record ReviewCard
     {
         FieldRow field = detail.Field;
         TemplateField? known = rules.Of(field);
-        bool blind = known?.Review == ReviewPolicy.BlindDoubleKey;
+        // A template that is gone tells nothing. Looking again must give nothing away; a field that waits must be shown.
+        bool blind = rules.IsBlind(field) ?? again is not null;
         (int width, int height) = crops.SizeOf(field.CropSha256);
         (int shownWidth, int shownHeight) = Corners.SizeShown(page) ?? throw new InvalidOperationException($"Page {field.PageId} has fields and no size in the ledger.");
         return new ReviewCard
@@ -119,7 +120,7 @@ public sealed record ReviewCard
             Text = blind ? "" : field.Text,
             Confidence = blind ? 0 : field.Confidence,
             Reason = again?.Reason(blind) ?? field.Reason,
-            Before = field.State == FieldState.Reviewed ? new CardDecision(blind ? "" : field.FinalText, detail.History[^1].Who) : null,
+            Before = field.State == FieldState.Reviewed ? new CardDecision(blind ? "" : field.FinalText, detail.Standing?.Who ?? "") : null,
             Accepted = !field.NeedsReview && field.State != FieldState.Reviewed,
             Crop = new CropPicture($"/fields/{field.Id}/crop?scale={CropScale}", width, height, CardBox.Of(field.CropArea)),
             Digits = blind ? [] : [.. detail.Digits.Select(Digit)],
@@ -136,7 +137,7 @@ public sealed record ReviewCard
     {
         IEnumerable<CardAlternative> read = detail.Alternatives.Select(a => new CardAlternative(a.Text, a.Probability));
         if (detail.Field.State == FieldState.Reviewed) read = read.Prepend(new CardAlternative(detail.Field.Text, detail.Field.Confidence));
-        if (again?.AsKeyed is { } text) read = read.Prepend(new CardAlternative(text, again.Doubt.Confidence));
+        if (again?.ReadAsKeyed is { } text) read = read.Prepend(new CardAlternative(text, again.Doubt.Confidence));
         return [.. read.DistinctBy(a => a.Text).Where(a => a.Text != detail.Field.FinalText)];
     }
 

@@ -25,7 +25,7 @@ internal static class ReviewEndpoints
     private static IResult Review(Ledger ledger, [AsParameters] ReviewScope scope)
     {
         if (scope.SecondLook == true) return new RazorComponentResult<ReviewPage>(new { SecondLook = true });
-        if (scope.Field is { } field) return ledger.Field(field) is { } detail ? new RazorComponentResult<ReviewPage>(new { Field = detail }) : Missing.Page("This field");
+        if (scope.Field is { } field) return ledger.Field(field) is { IsCurrent: true } detail ? new RazorComponentResult<ReviewPage>(new { Field = detail }) : Missing.Page("This field");
         if (scope.Batch is not { } batch) return new RazorComponentResult<ReviewPage>();
         return ledger.Batch(batch) is { } found ? new RazorComponentResult<ReviewPage>(new { Batch = found }) : Missing.Page("This batch");
     }
@@ -39,7 +39,7 @@ internal static class ReviewEndpoints
         foreach ((long id, SecondLook? why) in fields)
         {
             // Somebody may decide, or the page may be read anew, between the two looks; then the field is simply not shown.
-            if (ledger.Field(id) is not { } detail || (onlyOpen && !detail.Field.NeedsReview)) continue;
+            if (ledger.Field(id) is not { IsCurrent: true } detail || (onlyOpen && !detail.Field.NeedsReview)) continue;
             if (!pages.TryGetValue(detail.Field.PageId, out PageDetail? page))
             {
                 page = ledger.Page(detail.Field.PageId);
@@ -61,28 +61,31 @@ internal static class ReviewEndpoints
         string? objection = rules.Objection(field, text);
         if (objection is not null && !request.Override) return Unfit(objection);
         string who = request.Who.Trim();
-        return Answer(ledger, again, scope, objection is not null
+        return Answer(ledger, rules, again, scope, objection is not null
             ? ledger.Overrule(id, request.Revision, who, text)
             : text == field.Text
                 ? ledger.Accept(id, request.Revision, who)
                 : ledger.Correct(id, request.Revision, who, text));
     }
 
-    private static IResult Undo(Ledger ledger, SecondLooks again, long id, [AsParameters] ReviewScope scope, UndoRequest request) =>
-        PersonName.Problem(request.Who) ?? Answer(ledger, again, scope, ledger.Undo(id, request.Revision, request.Who.Trim()));
+    private static IResult Undo(Ledger ledger, FieldRules rules, SecondLooks again, long id, [AsParameters] ReviewScope scope, UndoRequest request) =>
+        PersonName.Problem(request.Who) ?? Answer(ledger, rules, again, scope, ledger.Undo(id, request.Revision, request.Who.Trim()));
 
-    private static IResult Answer(Ledger ledger, SecondLooks again, ReviewScope scope, ReviewResult result) => result switch
+    private static IResult Answer(Ledger ledger, FieldRules rules, SecondLooks again, ReviewScope scope, ReviewResult result) => result switch
     {
-        ReviewSaved saved => TypedResults.Ok(Receipt(ledger, again, scope, saved.Field.Id)),
-        ReviewConflict conflict => Conflict(Receipt(ledger, again, scope, conflict.Current.Id)),
+        ReviewSaved saved => TypedResults.Ok(Receipt(ledger, rules, again, scope, saved.Field.Id)),
+        ReviewConflict conflict => Conflict(Receipt(ledger, rules, again, scope, conflict.Current.Id)),
         NothingToUndo => TypedResults.Problem(
             "No decision on this field is left to take back.", statusCode: StatusCodes.Status409Conflict, title: "Nothing to undo"),
         UnknownField => Missing.Problem("This field"),
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
     };
 
-    private static DecisionReceipt Receipt(Ledger ledger, SecondLooks again, ReviewScope scope, long fieldId) =>
-        DecisionReceipt.Of(ledger.Field(fieldId)!, scope.Left(ledger, again));
+    private static DecisionReceipt Receipt(Ledger ledger, FieldRules rules, SecondLooks again, ReviewScope scope, long fieldId)
+    {
+        FieldDetail now = ledger.Field(fieldId)!;
+        return DecisionReceipt.Of(now, rules.IsBlind(now.Field) == true, scope.Left(ledger, again));
+    }
 
     private static ProblemHttpResult Conflict(DecisionReceipt now) => TypedResults.Problem(
         now.DecidedBy is null ? "Somebody took the decision on this field back in between." : $"{now.DecidedBy} decided this field in between.",

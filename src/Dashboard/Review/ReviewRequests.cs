@@ -16,14 +16,14 @@ public sealed record UndoRequest(string Who, int Revision);
 
 /// <summary>A field after a clerk's entry.</summary>
 /// <param name="Revision">Its revision now.</param>
-/// <param name="DecidedText">What a clerk left, or null where none has decided.</param>
+/// <param name="DecidedText">What a clerk left, '' where the field is keyed blind; null where none has decided.</param>
 /// <param name="DecidedBy">The clerk who did, or null.</param>
 /// <param name="Left">Fields that still wait for a clerk, of the batch asked for or of all.</param>
 public sealed record DecisionReceipt(int Revision, string? DecidedText, string? DecidedBy, int Left)
 {
-    internal static DecisionReceipt Of(FieldDetail detail, int left) => new(
+    internal static DecisionReceipt Of(FieldDetail detail, bool blind, int left) => new(
         detail.Field.Revision,
-        detail.Field.State == FieldState.Reviewed ? detail.Field.KeyedText : null,
-        detail.Field.State == FieldState.Reviewed ? detail.History[^1].Who : null,
+        detail.Field.State == FieldState.Reviewed ? blind ? "" : detail.Field.KeyedText : null,
+        detail.Field.State == FieldState.Reviewed ? detail.Standing?.Who : null,
         left);
 }

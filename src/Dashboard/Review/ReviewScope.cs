@@ -21,7 +21,7 @@ internal readonly record struct ReviewScope(long? Batch, long? Field, bool? Seco
             IReadOnlyList<SecondLook> waiting = again.Waiting();
             return ([.. waiting.Take(limit).Select(look => (look.Field.Id, (SecondLook?)look))], waiting.Count);
         }
-        if (Field is { } field) return ([(field, again.Waiting().FirstOrDefault(look => look.Field.Id == field))], 1);
+        if (Field is { } field) return ([(field, again.Of(field))], 1);
         ReviewQueuePage queue = ledger.ReviewQueue(Batch, 0, limit);
         return ([.. queue.Items.Select(item => (item.FieldId, (SecondLook?)null))], queue.Total);
     }

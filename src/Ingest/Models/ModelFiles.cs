@@ -13,6 +13,9 @@ internal static class ModelFiles
     /// <summary>The description of a version.</summary>
     public const string About = "about.json";
 
+    /// <summary>The names of the fields that a folder's models learnt from, and those before them.</summary>
+    private const string Learnt = "learnt.json";
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -28,6 +31,13 @@ internal static class ModelFiles
     /// <summary>The SHA-256 of each part.</summary>
     public static IReadOnlyDictionary<string, string> Hashes(string folder) =>
         PartsOf(folder).ToDictionary(part => part, part => ContentHash.Of(File.ReadAllBytes(Path.Combine(folder, part))).Hex);
+
+    /// <summary>The names of the fields that a folder's models learnt from; none where they are the shipped ones, or older than the record.</summary>
+    /// <exception cref="ModelVersionException">The record cannot be read.</exception>
+    public static IReadOnlySet<string> LearntBy(string folder) => (Read<List<string>>(Path.Combine(folder, Learnt)) ?? []).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Writes the names that <see cref="LearntBy"/> reads.</summary>
+    public static void WriteLearnt(string folder, IEnumerable<string> names) => Write(Path.Combine(folder, Learnt), names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
 
     /// <summary>Writes beside, to the disk, and renames.</summary>
     public static void Write<T>(string path, T value)

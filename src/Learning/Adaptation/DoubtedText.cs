@@ -14,7 +14,7 @@ public sealed record DoubtedText(SiteField Field, string Read, double Confidence
     public const double LeastConfidence = 0.95;
 
     /// <summary>The doubtful ones, those first of which the models are surest.</summary>
-    /// <param name="fields">Fields that the models were not trained on.</param>
+    /// <param name="fields">Fields that the models were not trained on; those that the models of before had <see cref="SiteField.Learnt"/> from are left out.</param>
     /// <param name="score">How the models read them, in the same order.</param>
     public static IReadOnlyList<DoubtedText> Among(IReadOnlyList<SiteField> fields, SiteScore score)
     {
@@ -22,7 +22,7 @@ public sealed record DoubtedText(SiteField Field, string Read, double Confidence
         ArgumentNullException.ThrowIfNull(score);
         if (fields.Count != score.Count) throw new ArgumentException($"{fields.Count} fields, {score.Count} readings.", nameof(score));
         return InOrder(fields.Select((field, i) => (Field: field, Read: score.Texts[i], Confidence: score.Confidences[i]))
-            .Where(read => read.Read != read.Field.Text && read.Confidence >= LeastConfidence)
+            .Where(read => !read.Field.Learnt && read.Read != read.Field.Text && read.Confidence >= LeastConfidence)
             .Select(read => new DoubtedText(read.Field, read.Read, read.Confidence)));
     }
 

@@ -30,8 +30,8 @@ public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Bef
     /// <summary>The fields that both were measured on.</summary>
     public IReadOnlyList<SiteField> HeldOut { get; init; } = [];
 
-    /// <summary>Texts that the adapted models doubt, of the fields that they were not trained on: those held out, and those set aside for the
-    /// calibration, as read before the line networks learnt from these too.</summary>
+    /// <summary>Texts that are doubted by models which were not trained on the field: of those held out, by the adapted ones; of those set aside for the
+    /// calibration, by the ones that learnt from none of these. Fields that the models of before had learnt from are not among them.</summary>
     public IReadOnlyList<DoubtedText> Doubted { get; init; } = [];
 
     /// <summary>Why <see cref="IsBetter"/> says what it says, in a sentence for people.</summary>

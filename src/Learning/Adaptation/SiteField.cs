@@ -12,6 +12,9 @@ public sealed record SiteField(string Name, SegmentedField Field, string Text)
     /// <summary>Which of the fields of that name it is; '' where there is one.</summary>
     public string Part { get; init; } = "";
 
+    /// <summary>Whether the models that a training begins from have learnt from it, or from another field of its name.</summary>
+    public bool Learnt { get; init; }
+
     /// <summary>Where it is kept, or null where it is a picture of its own.</summary>
     public StoredDecision? Decision { get; init; }
 }
@@ -34,12 +37,12 @@ internal static class SiteSplit
     }
 
     /// <summary>Parts some off: the share, by rank, so that small sets keep their proportion; and a little more or less where
-    /// fields of one name stay together.</summary>
+    /// fields of one name stay together. Fields that were learnt from before are parted off last: they would flatter.</summary>
     public static (IReadOnlyList<SiteField> Kept, IReadOnlyList<SiteField> Parted) Part(IReadOnlyList<SiteField> fields, double share, int seed, long stream)
     {
         int wanted = (int)Math.Round(share * fields.Count);
         List<SiteField> kept = [], parted = [];
-        foreach (SiteField[] group in Ranked(fields, seed, stream))
+        foreach (SiteField[] group in Ranked(fields, seed, stream).OrderBy(group => group.Any(field => field.Learnt)))
         {
             bool more = parted.Count < wanted && parted.Count + group.Length / 2 <= wanted;
             (more ? parted : kept).AddRange(group);

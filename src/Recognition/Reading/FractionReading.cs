@@ -8,13 +8,19 @@ namespace DocDigits.Recognition.Reading;
 
 /// <summary>
 /// Reads an amount whose cents stand as a fraction by its parts: whole units, cents and the lower number, each a field by
-/// itself. That the lower number is read as the hundred it must be is what tells a fraction; the value is as certain as the two
-/// others are together.
+/// itself. That the lower number may be read as the hundred it must be is what tells a fraction; the value is as certain as the two
+/// others are together, and where the lower number is rather read as something else, as certain as it is that there is a fraction at all.
 /// </summary>
 internal static class FractionReading
 {
-    /// <summary>What is less likely the hundred than not tells nothing.</summary>
-    private const double LeastForLower = 0.5;
+    /// <summary>A lower number that is less likely the hundred tells nothing. It is written small and its noughts fill up: one as faint as this still outweighs an amount without a fraction.</summary>
+    private const double LeastForLower = 0.05;
+
+    /// <summary>From here on the lower number is taken for the hundred.</summary>
+    private const double EnoughForLower = 0.5;
+
+    /// <summary>How often what is cut as a fraction, and has as many digits above as there are decimals, is one.</summary>
+    private const double MostlyFractions = 0.9;
 
     /// <summary>A less likely value disputes none.</summary>
     private const double LeastForDispute = 0.05;
@@ -50,7 +56,10 @@ internal static class FractionReading
         FreeField field, AmountFormat format, FractionParts parts, (FieldReading Reading, VoteEvidence? Evidence) wholePart, (FieldReading Reading, VoteEvidence? Evidence) upperPart,
         FieldReading lower, StringCalibration calibration)
     {
-        if (wholePart is not ({ Text.Length: > 0 } whole, { } evidence) || lower.Text != $"1{new string('0', format.Decimals)}" || lower.Confidence < LeastForLower) return null;
+        if (wholePart is not ({ Text.Length: > 0 } whole, { } evidence)) return null;
+        string hundred = $"1{new string('0', format.Decimals)}";
+        double isHundred = lower.Alternatives.Where(text => text.Text == hundred).Sum(text => text.Probability);
+        if (isHundred < LeastForLower) return null;
         FieldReading upper = upperPart.Reading;
         string cents = parts.HasCrosses ? new string('0', format.Decimals) : upper.Text;
         if (!parts.HasCrosses)
@@ -59,9 +68,10 @@ internal static class FractionReading
             // As if one field had been read with the shares of both: the curves were fitted to whole amounts.
             evidence = new VoteEvidence(evidence.Case == VoteCase.Agreed ? ofCents.Case : evidence.Case, evidence.Share * ofCents.Share);
         }
-        string raw = $"{WithoutTail(whole.Raw)}{(parts.HasCrosses ? " ##" : "^" + cents)}/{lower.Text}";
+        string raw = $"{WithoutTail(whole.Raw)}{(parts.HasCrosses ? " ##" : "^" + cents)}/{hundred}";
         if (AmountGrammar.Parse(raw, format) is not ParsedAmount amount || amount.Digits != whole.Text + cents) return null;
-        double confidence = calibration.Probability(evidence);
+        double isFraction = isHundred >= EnoughForLower ? 1 : isHundred * MostlyFractions / (isHundred * MostlyFractions + (1 - isHundred) * (1 - MostlyFractions));
+        double confidence = calibration.Probability(evidence) * isFraction;
         return new FieldReading(amount.Digits, raw, confidence,
             parts.HasCrosses ? [.. InField(parts.Whole, whole)] : [.. InField(parts.Whole, whole), .. InField(parts.Upper, upper)],
             [new TextCandidate(amount.Digits, confidence)])

@@ -144,4 +144,11 @@ public sealed record FieldDetail(
     PageSummary Page,
     IReadOnlyList<DigitRow> Digits,
     IReadOnlyList<TextCandidate> Alternatives,
-    IReadOnlyList<Correction> History);
+    IReadOnlyList<Correction> History)
+{
+    /// <summary>The decision that stands: the last that was not taken back; null where there is none.</summary>
+    public Correction? Standing => History.LastOrDefault(entry => entry.How != CorrectionKind.Undone && History.All(undo => undo.Undoes != entry.Id));
+
+    /// <summary>Whether the page still has the field: a page that was read with another template has other ones.</summary>
+    public bool IsCurrent => Page.Template == Field.Template && Page.TemplateVersion == Field.TemplateVersion;
+}

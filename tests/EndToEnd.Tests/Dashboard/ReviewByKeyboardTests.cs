@@ -51,16 +51,24 @@ public sealed class ReviewByKeyboardTests(Browser browser) : IClassFixture<Brows
         await page.Locator("#second-look").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(Text(page)).ToHaveValueAsync("12950");
-        await Expect(page.Locator("#reason")).ToContainTextAsync("reads 12550");
+        await Expect(page.Locator("#reason")).ToContainTextAsync("read 12550");
         await Expect(page.Locator("#left")).ToHaveTextAsync("2 left");
         await page.Locator("#alternatives button").First.ClickAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(Text(page)).ToHaveValueAsync("98100");
+        await page.Keyboard.PressAsync("u"); // taken back, Ben's text stands again, and it is to be decided again
+        await Expect(Text(page)).ToHaveValueAsync("12950");
+        await page.Keyboard.PressAsync("s");
+        await Expect(Text(page)).ToHaveValueAsync("98100");
         await page.Keyboard.PressAsync("Enter"); // the person was right
+        await Expect(Text(page)).ToHaveValueAsync("12950");
+        await Expect(page.Locator("#left")).ToHaveTextAsync("1 left");
+        await page.Keyboard.TypeAsync("12550");
+        await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator("#nothing")).ToContainTextAsync("Nothing to look at again.");
         Assert.Equal(("12550", "98100"), (seeded.Ledger.Field(doubted)!.Field.FinalText, seeded.Ledger.Field(kept)!.Field.FinalText));
-        Assert.Equal((2, 2), (seeded.Ledger.Field(doubted)!.History.Count, seeded.Ledger.Field(kept)!.History.Count));
+        Assert.Equal((4, 2), (seeded.Ledger.Field(doubted)!.History.Count, seeded.Ledger.Field(kept)!.History.Count));
     }
 
     [Fact]
@@ -88,7 +96,7 @@ public sealed class ReviewByKeyboardTests(Browser browser) : IClassFixture<Brows
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#back")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator($"#field-{date.Id} .tag")).ToBeVisibleAsync();
+        await Expect(page.Locator($"#field-{date.Id} .tag")).ToHaveTextAsync("reviewed");
     }
 
     [Fact]

@@ -25,6 +25,19 @@ public sealed class SiteSplitTests
     }
 
     [Fact]
+    public void What_was_learnt_from_is_parted_off_only_where_nothing_else_is_left()
+    {
+        SiteField[] fields = [.. Fields.Select(f => f with { Learnt = f.Name is not ("page 3" or "page 4" or "page 8") })]; // 13 of 210
+
+        var few = SiteSplit.Part(fields, 13.0 / 210, 1, stream: 1);
+        var more = SiteSplit.Part(fields, 0.2, 1, stream: 1);
+
+        Assert.Equal(["page 3", "page 4", "page 8"], few.Parted.Select(f => f.Name).Distinct().Order());
+        Assert.All(few.Parted, f => Assert.Contains(f, more.Parted));
+        Assert.InRange(more.Parted.Count, 39, 45);
+    }
+
+    [Fact]
     public void Each_field_is_in_one_fold_with_all_of_its_name()
     {
         IReadOnlyList<SiteField>[] folds = SiteSplit.Folds(Fields, 5, seed: 3, stream: 1);

@@ -93,20 +93,29 @@ public sealed class SiteTraining(ModelVersions versions, TimeProvider clock)
     /// <param name="folder">Where each fold's models go.</param>
     /// <param name="progress">Told every few steps; null for none.</param>
     /// <param name="cancellation">Stops between steps.</param>
+    /// <remarks>Begins from the shipped models where no folder is named: the active version may have learnt from these very fields.</remarks>
     public CrossValidation CrossValidate(SiteTrainingRequest request, int folds, string folder, IProgress<TrainingStanding>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         Check(request);
+        string from = request.BaseFolder ?? versions.FolderOf(ModelVersions.Shipped);
         var results = new SiteAdaptation(Others(request), clock).CrossValidate(
-            request.Options, folds, request.BaseFolder ?? versions.ActiveFolder, folder, request.Site.Fields, Told(progress), cancellation);
+            request.Options, folds, from, folder, Marked(request.Site.Fields, ModelFiles.LearntBy(from)), Told(progress), cancellation);
         return new CrossValidation([.. results.Select(r => r.Result)]);
     }
 
     private AdaptationResult Adapt(SiteTrainingRequest request, string baseFolder, string folder, IProgress<TrainingStanding>? progress, CancellationToken cancellation)
     {
         progress?.Report(new TrainingStanding(0, "preparing"));
-        return new SiteAdaptation(Others(request), clock).Run(request.Options, baseFolder, folder, request.Site.Fields, Told(progress), cancellation);
+        IReadOnlySet<string> learnt = ModelFiles.LearntBy(baseFolder);
+        AdaptationResult result = new SiteAdaptation(Others(request), clock).Run(request.Options, baseFolder, folder, Marked(request.Site.Fields, learnt), Told(progress), cancellation);
+        IEnumerable<string> now = request.Site.Fields.Select(field => field.Name).Except(result.HeldOut.Select(field => field.Name));
+        ModelFiles.WriteLearnt(folder, learnt.Concat(now));
+        return result;
     }
+
+    private static SiteField[] Marked(IReadOnlyList<SiteField> fields, IReadOnlySet<string> learnt) =>
+        [.. fields.Select(field => learnt.Contains(field.Name) ? field with { Learnt = true } : field)];
 
     private static Relay? Told(IProgress<TrainingStanding>? progress) =>
         progress is null ? null : new Relay(p => progress.Report(new TrainingStanding(p.Share, p.Text)));

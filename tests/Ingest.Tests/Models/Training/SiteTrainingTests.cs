@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DocDigits.Ingest.Models;
 using DocDigits.Ingest.Models.Training;
 using DocDigits.Learning.Adaptation;
@@ -43,6 +44,22 @@ public sealed class SiteTrainingTests : IDisposable
         using (ReadingModels.Load(versions.FolderOf(1))) Assert.Empty(ReadingModels.MissingFrom(versions.FolderOf(1)));
         Assert.False(Directory.Exists(left));
         Assert.Equal(told.Select(t => t.Share).Order(), told.Select(t => t.Share));
+    }
+
+    [Fact]
+    public void A_later_version_holds_out_what_no_version_before_it_learnt_from()
+    {
+        TrainedVersion first = training.Run(Request(), null, Stop);
+        versions.Promote(1, "Ada", force: true);
+        // The same fields under other seeds would be split otherwise.
+        TrainedVersion second = training.Run(Request() with { Options = Quick with { Seed = 77 } }, null, Stop);
+
+        Assert.Equal(1, second.About.FromVersion);
+        Assert.Equal(Names(first.Result.HeldOut), Names(second.Result.HeldOut));
+        Assert.All(first.Result.HeldOut, field => Assert.False(field.Learnt));
+        Assert.DoesNotContain(second.Result.Doubted, doubt => doubt.Field.Learnt);
+        string[] learnt = JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(versions.FolderOf(2), "learnt.json")))!;
+        Assert.Equal(Names(Site.Fields).Except(Names(second.Result.HeldOut)), learnt);
     }
 
     [Fact]
@@ -93,6 +110,8 @@ public sealed class SiteTrainingTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static SiteTrainingRequest Request() => new("Ada", Site, Quick);
+
+    private static string[] Names(IEnumerable<SiteField> fields) => [.. fields.Select(field => field.Name).Distinct().Order(StringComparer.Ordinal)];
 
     private static SiteField Field(int i)
     {

@@ -43,17 +43,17 @@ function show(note = "") {
   editor = new DigitEditor(decision ? decision.text : item.blind ? "" : item.text, leastCertain(item));
   paintSnippet = drawSnippet(byId("snippet"), item);
   showContext(parts, item, choose);
-  byId("decided").textContent = decision ? `Decided by ${decision.who}${!item.blind && decision.text !== item.text ? `, read as ${item.text || "empty"}` : ""}. Enter decides again.`
+  byId("decided").textContent = decision ? `Decided by ${decision.who}${!item.blind && decision.text !== item.text ? `, read as ${item.text || "empty"}` : ""}. ${item.blind ? "Key it once more to decide again." : "Enter decides again."}`
     : item.accepted ? "Accepted without a person. What is kept here is a person's decision." : "";
   paint();
   if (!help.open && document.activeElement?.id !== "who") text.focus({ preventScroll: true });
-  announcement.textContent = `${item.name}, ${item.blind ? "" : `read as ${item.text ? item.text.split("").join(" ") : "empty"}, ${percent(item.confidence)}. `}${item.reason ?? ""}`;
+  announcement.textContent = `${item.name}, ${item.blind ? "" : `read as ${item.text ? item.text.split("").join(" ") : "empty"}, ${percent(item.confidence)}. `}${item.reason ?? ""} ${byId("decided").textContent}`;
 }
 
 function sayNothingLeft() {
   const [last] = queue.decisions.slice(-1);
   byId("nothing-title").textContent = isOne && last ? "Decided." : isAgain ? "Nothing to look at again." : "Nothing to review.";
-  byId("nothing-note").textContent = isOne ? last ? `${last.item.name} is ${last.item.decided?.text || "empty"} now. U takes it back.` : "The field cannot be shown: its page is being read anew."
+  byId("nothing-note").textContent = isOne ? last ? `${last.item.name} is ${last.item.decided?.text || "empty"} now. U takes it back.` : "The field cannot be shown now: its page may be being read anew."
     : isAgain ? "What the models doubt after a retraining appears here."
     : queue.decisions.length > 0 ? "Everything is decided. New fields appear here by themselves." : "Fields that the machine is not sure of appear here by themselves.";
 }
@@ -118,7 +118,7 @@ function refuse(problem, item) {
     const { decidedBy, decidedText } = problem.body;
     show(decidedText === null
       ? `${item.name} was opened again by somebody else. Nothing of yours was stored; look again.`
-      : `${decidedBy} decided this field before you, as ${decidedText || "empty"}. Nothing was overwritten.`);
+      : `${decidedBy} decided this field before you${item.blind ? "" : `, as ${decidedText || "empty"}`}. Nothing was overwritten.`);
     message.className = "message error";
     return;
   }

@@ -93,7 +93,9 @@ export class ReviewQueue {
     const saved = await postJson(`/api/fields/${last.item.fieldId}/undo?${this.scope}`, { who, revision: last.item.revision });
     this.decisions.pop();
     last.item.revision = saved.revision;
-    last.item.decided = saved.decidedText === null ? null : { text: saved.decidedText, who: saved.decidedBy };
+    // What stands now was decided before this session, or nothing is: either way the field is to be decided again.
+    last.item.decided = null;
+    last.item.before = saved.decidedText === null ? null : { text: saved.decidedText, who: saved.decidedBy };
     this.left = saved.left;
     this.index = this.items.indexOf(last.item);
     return last.item;
@@ -103,6 +105,7 @@ export class ReviewQueue {
   giveWay(item, conflict) {
     item.revision = conflict.revision;
     item.decided = conflict.decidedText === null ? null : { text: conflict.decidedText, who: conflict.decidedBy };
+    item.before = null;
     this.decisions = this.decisions.filter(decision => decision.item !== item);
   }
 
