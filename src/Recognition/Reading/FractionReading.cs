@@ -9,7 +9,7 @@ namespace DocDigits.Recognition.Reading;
 /// <summary>
 /// Reads an amount whose cents stand as a fraction by its parts: whole units, cents and the lower number, each a field by
 /// itself. That the lower number may be read as the hundred it must be is what tells a fraction; the value is as certain as the two
-/// others are together, and where the lower number is rather read as something else, as certain as it is that there is a fraction at all.
+/// others are together. Where the lower number is rather read as something else a person looks, and finds the fraction's value there.
 /// </summary>
 internal static class FractionReading
 {
@@ -76,7 +76,7 @@ internal static class FractionReading
             parts.HasCrosses ? [.. InField(parts.Whole, whole)] : [.. InField(parts.Whole, whole), .. InField(parts.Upper, upper)],
             [new TextCandidate(amount.Digits, confidence)])
         {
-            MinorUnits = whole.MinorUnits is null ? null : amount.MinorUnits,
+            MinorUnits = whole.MinorUnits is null || isHundred < EnoughForLower ? null : amount.MinorUnits,
             Concern = field.Concern ?? whole.Concern ?? (parts.HasCrosses ? null : upper.Concern) ?? lower.Concern,
         };
     }

@@ -32,6 +32,7 @@ public sealed class TemplateGuideTests(RealReading real) : IClassFixture<RealRea
 
             Assert.Equal(orientation, read.Orientation);
             Assert.Equal("9262014", read.Fields[0].Reading.Text);
+            Assert.Equal("10000", read.Fields[1].Reading.Text); // $100 with 00/100 above one another, the lower noughts filled up
             Assert.All(read.Fields.Zip(["9262014", "10000"]), f => Assert.True(f.First.Decision is NeedsReview || f.First.Reading.Text == f.Second));
         }
     }

@@ -27,9 +27,21 @@ public sealed class FractionReadingTests
     public void Without_the_hundred_or_with_other_than_two_cents_there_is_no_fraction()
     {
         Assert.Same(Nothing, Read(Nothing, Whole, Cents, Part("180", 0.9)));
-        Assert.Same(Nothing, Read(Nothing, Whole, Cents, Part("100", 0.4)));
+        Assert.Same(Nothing, Read(Nothing, Whole, Cents, Part("100", 0.04)));
         Assert.Same(Nothing, Read(Nothing, Whole, Part("5", 0.99), Hundred));
         Assert.Same(Nothing, Read(Nothing, Part("12.34", 0.99), Cents, Hundred)); // groups of two
+    }
+
+    [Fact]
+    public void A_lower_number_that_is_faintly_the_hundred_gives_a_text_for_a_person_and_no_value()
+    {
+        (FieldReading Reading, VoteEvidence?) blotted = Part("10", 0.6);
+        blotted.Reading = blotted.Reading with { Alternatives = [new TextCandidate("10", 0.6), new TextCandidate("100", 0.2)] };
+
+        FieldReading reading = Read(Nothing, Whole, Cents, blotted);
+
+        Assert.Equal(("123450", "1,234^50/100", null), (reading.Text, reading.Raw, reading.MinorUnits));
+        Assert.Equal(Read(Nothing, Whole, Cents, Hundred).Confidence * 0.2 * 0.9 / (0.2 * 0.9 + 0.8 * 0.1), reading.Confidence, 9);
     }
 
     [Fact]
