@@ -13,6 +13,7 @@ public sealed record ReviewCard
     private const int CandidatesShown = 3;
     private const int CropScale = 3;
     private const int ThumbnailWidth = 700;
+    private const int RearWidth = 480;
 
     /// <summary>Number of the field.</summary>
     public required long FieldId { get; init; }
@@ -67,6 +68,12 @@ public sealed record ReviewCard
 
     /// <summary>The page, with the field's corners.</summary>
     public required CardPage Page { get; init; }
+
+    /// <summary>The rear of its sheet; null where none was kept.</summary>
+    public required CardRear? Rear { get; init; }
+
+    /// <summary>A rear: its page and its picture's address.</summary>
+    public sealed record CardRear(long PageId, string Address);
 
     /// <summary>A field's picture and the field's own area in it, pixels of the unenlarged picture.</summary>
     public sealed record CropPicture(string Address, int Width, int Height, CardBox Area);
@@ -125,6 +132,7 @@ public sealed record ReviewCard
             Crop = new CropPicture($"/fields/{field.Id}/crop?scale={CropScale}", width, height, CardBox.Of(field.CropArea)),
             Digits = blind ? [] : [.. detail.Digits.Select(Digit)],
             Alternatives = blind ? [] : Others(detail, again),
+            Rear = detail.Page.RearId is { } rear ? new CardRear(rear, $"/pages/{rear}/image?width={RearWidth}") : null,
             Page = new CardPage(
                 $"/pages/{field.PageId}/image?upright=true&width={ThumbnailWidth}",
                 shownWidth, shownHeight,

@@ -40,6 +40,9 @@ public sealed class SidesTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator("#rear img")).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await page.Locator("#rear img").EvaluateAsync<int>("e => e.naturalWidth") > 100);
         await FitsAsync(page);
+        await page.Locator(".decide-link").First.ClickAsync();
+        await Expect(page.Locator("#rear img")).ToHaveJSPropertyAsync("naturalWidth", 480); // as wide as was asked for
+        await FitsAsync(page);
         await page.Locator("#rear").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("both.tif, page 2 of 3, rear");
         await FitsAsync(page);

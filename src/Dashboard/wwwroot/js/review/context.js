@@ -14,6 +14,16 @@ export function showContext(parts, item, choose) {
   parts.alternativesBox.hidden = item.alternatives.length === 0;
   parts.link.href = `/pages/${item.pageId}#field-${item.fieldId}`;
   drawThumbnail(parts.thumbnail, item);
+  drawRear(parts, item.rear);
+}
+
+// A rear that failed was not kept, and has no picture that belongs here: then the heading goes with it.
+function drawRear(parts, rear) {
+  parts.rearBox.hidden = !rear;
+  if (!rear) return;
+  parts.rearLink.href = `/pages/${rear.pageId}`;
+  parts.rearPicture.onerror = () => { parts.rearBox.hidden = true; };
+  parts.rearPicture.src = rear.address;
 }
 
 function drawThumbnail(canvas, item) {

@@ -13,6 +13,7 @@ const text = byId("text"), message = byId("message"), announcement = byId("annou
 const parts = {
   name: byId("field-name"), place: byId("place"), reason: byId("reason"), hint: byId("hint"), confidence: byId("confidence"),
   alternatives: byId("alternatives"), alternativesBox: byId("alternatives-box"), thumbnail: byId("thumbnail"), link: byId("page-link"),
+  rearBox: byId("rear-box"), rearLink: byId("rear"), rearPicture: byId("rear-picture"),
 };
 const scope = document.querySelector("main [data-scope]")?.dataset.scope ?? "";
 const isOne = scope.startsWith("field="), isAgain = scope.startsWith("secondLook=");

@@ -47,6 +47,7 @@ export class ReviewQueue {
       item.prefetched = true;
       new Image().src = item.crop.address;
       new Image().src = item.page.address;
+      if (item.rear) new Image().src = item.rear.address;
     }
   }
 
