@@ -38,6 +38,7 @@ internal static class TrainAdaptCommand
     private static readonly Option<int> Folds = WholeNumber.Option("--folds", "Cross-validate with N folds instead: measure on every field, keep and promote nothing. 0: do not.", 0, 0, 20);
     private static readonly Option<int> Epochs = WholeNumber.Option("--epochs", "Sets of lines, each with every field once and composed ones beside.", Defaults.Epochs, 1, 1000);
     private static readonly Option<int> Passes = WholeNumber.Option("--passes", "Passes over each set.", Defaults.Passes, 1, 100);
+    private static readonly Option<int> Runs = WholeNumber.Option("--runs", "Runs of each line network, of which the mean is taken.", Defaults.Runs, 1, 10);
     private static readonly Option<int> Least = WholeNumber.Option("--least", "Fewest fields to adapt to: fewer say too little of whether it helped.", Defaults.LeastFields, 20, 1_000_000);
     private static readonly Option<int> Seed = WholeNumber.Option("--seed", "Seed of the split and of training.", Defaults.Seed, int.MinValue, int.MaxValue);
     private static readonly Option<int> Threads = WholeNumber.Option("--threads", "Threads to train with.", Math.Clamp(Environment.ProcessorCount, 1, 256), 1, 256);
@@ -53,7 +54,7 @@ internal static class TrainAdaptCommand
 
             docdigits train adapt --from-reviews --promote
             docdigits train adapt --images DIR --truth CSV --folds 5
-            """) { FromReviews, Images, Truth, Kind, DataFolder, Mnist, Models, Out, Promote, Folds, Epochs, Passes, Least, Seed, Threads, Who, Json };
+            """) { FromReviews, Images, Truth, Kind, DataFolder, Mnist, Models, Out, Promote, Folds, Epochs, Passes, Runs, Least, Seed, Threads, Who, Json };
         command.Validators.Add(result =>
         {
             bool reviews = result.GetValue(FromReviews), images = result.GetValue(Images) is not null, truth = result.GetValue(Truth) is not null;
@@ -86,7 +87,7 @@ internal static class TrainAdaptCommand
         AdaptationDisplay.ShowSource(site, terminal.Error);
         var request = new SiteTrainingRequest(WhoOption.Of(parsed, Who), site, Defaults with
         {
-            Epochs = parsed.GetValue(Epochs), Passes = parsed.GetValue(Passes), Seed = parsed.GetValue(Seed), LeastFields = parsed.GetValue(Least),
+            Epochs = parsed.GetValue(Epochs), Passes = parsed.GetValue(Passes), Runs = parsed.GetValue(Runs), Seed = parsed.GetValue(Seed), LeastFields = parsed.GetValue(Least),
         })
         {
             MnistFolder = parsed.GetValue(Mnist), BaseFolder = parsed.GetValue(Models), Promote = parsed.GetValue(Promote), Workers = threads,

@@ -71,7 +71,7 @@ internal static class TrainLinesCommand
         {
             LabelledDigits digits = LabelledDigits.ReadTraining(parsed.GetRequiredValue(Data));
             var corpus = new LineCorpus(digits, TrainingSplit.Usual(digits), parsed.GetValue(Fields), options.Seed, threads);
-            var job = new LineTrainingJob(options, output, corpus.OfEpoch, corpus.Validation(), corpus.Description) { Start = parsed.GetValue(Start), MeanWithStart = parsed.GetValue(MeanWithStart), CheckpointFile = output + ".checkpoint" };
+            var job = new LineTrainingJob(options, output, corpus.OfEpoch, corpus.Validation(), corpus.Description) { Start = parsed.GetValue(Start), MeanWith = parsed.GetValue(MeanWithStart) ? parsed.GetValue(Start) : null, CheckpointFile = output + ".checkpoint" };
             return new LineTrainer(TimeProvider.System).Run(job, new Translation(shown), cancellation);
         }, CancellationToken.None));
 

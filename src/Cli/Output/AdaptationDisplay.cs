@@ -22,7 +22,7 @@ internal static class AdaptationDisplay
     public static void Show(TrainedVersion made, string? folder, bool promotionWanted, string? json, Terminal terminal)
     {
         ModelAbout about = made.About;
-        if (json is not null) JsonFile.Write(terminal, json, new { About = about, Promoted = made.Promotion is not null, Folder = folder, Items = Items([made.Result]), Doubted = Doubts(made.Result.Doubted) });
+        if (json is not null) JsonFile.Write(terminal, json, new { About = about, Promoted = made.Promotion is not null, Folder = folder, made.Result.CalibrationLoss, Items = Items([made.Result]), Doubted = Doubts(made.Result.Doubted) });
         if (json == JsonFile.StandardOutput) return;
         Table table = Compared($"{about.HeldOut} held-out fields", made.Result.Before, made.Result.After);
         terminal.Results.Write(table);
@@ -55,7 +55,7 @@ internal static class AdaptationDisplay
                 Folds = validation.Folds.Select(fold => new
                 {
                     fold.Trained, fold.Calibrated, Before = Totals(fold.Before, CrossValidation.Reliability(fold.Before)), After = Totals(fold.After, CrossValidation.Reliability(fold.After)),
-                    Gain = Gain(fold.Comparison), fold.IsBetter, fold.Verdict,
+                    Gain = Gain(fold.Comparison), fold.IsBetter, fold.Verdict, fold.CalibrationLoss,
                 }),
                 Items = Items(validation.Folds),
                 Doubted = Doubts(validation.Doubted),
@@ -73,6 +73,7 @@ internal static class AdaptationDisplay
         AddRow(table, "by chance it would be", $"{before.ErrorByChance:P2}", $"{after.ErrorByChance:P2}");
         terminal.Results.Write(table);
         terminal.Output.WriteLine(GainOf(validation.Gain));
+        terminal.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"loss of the vote on the fields set aside for the calibrations: {validation.Folds.Average(fold => fold.CalibrationLoss):0.000} nats"));
         terminal.Output.WriteLine("Each field was read by models that were not trained on it. Nothing was promoted.");
         ShowDoubts(validation.Doubted, terminal);
     }

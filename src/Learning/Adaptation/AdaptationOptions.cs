@@ -21,6 +21,9 @@ public sealed record AdaptationOptions
     /// <summary>Passes over each set. 1 to 100; default 3.</summary>
     [Range(1, 100)] public int Passes { get; init; } = 3;
 
+    /// <summary>Runs of each line network, which differ in the order and the variation of the lines; the mean of their weights is taken. 1 to 10; default 2.</summary>
+    [Range(1, 10)] public int Runs { get; init; } = 2;
+
     /// <summary>Lines a step. 2 to 1,024; default 16: small sets need many steps.</summary>
     [Range(2, 1024)] public int BatchSize { get; init; } = 16;
 

@@ -34,6 +34,10 @@ public sealed record AdaptationResult(int Trained, int Calibrated, SiteScore Bef
     /// calibration, by the ones that learnt from none of these. Fields that the models of before had learnt from are not among them.</summary>
     public IReadOnlyList<DoubtedText> Doubted { get; init; } = [];
 
+    /// <summary>Mean negative logarithm of the true text's share of the vote on the fields that were set aside for the calibration, nats, by networks that did
+    /// not learn from them: what recipes can be chosen by without a look at the fields that are held out.</summary>
+    public double CalibrationLoss { get; init; }
+
     /// <summary>Why <see cref="IsBetter"/> says what it says, in a sentence for people.</summary>
     public string Verdict => this switch
     {
@@ -60,6 +64,9 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
 {
     private const long HeldOutStream = 51, CalibrationStream = 52, FoldStream = 53;
     private const double AverageDecay = 0.99;
+
+    // Between the seeds of the runs of one training: far from the seeds that a person would choose next.
+    private const int RunSeeds = 7919;
 
     // Fewer labelled candidates than this say too little about ten digits.
     private const int FewestCandidates = 100;
@@ -136,7 +143,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
 
         TrainLines(options, baseFolder, outputFolder, LinesOf(training), validation, (share, text) => tell(LinesEnd * share, $"lines, {text}"), cancellation);
         TrainDigits(options, baseFolder, outputFolder, training, share => tell(LinesEnd + (DigitsEnd - LinesEnd) * share, "digits"), cancellation);
-        FitVotes(baseFolder, outputFolder, calibration, cancellation);
+        double loss = FitVotes(baseFolder, outputFolder, calibration, cancellation);
         IReadOnlyList<DoubtedText> doubted = Doubted(outputFolder, calibration, cancellation);
         TrainLines(options, baseFolder, outputFolder, LinesOf(kept), validation,
             (share, text) => tell(DigitsEnd + (AllLinesEnd - DigitsEnd) * share, $"all lines, {text}"), cancellation);
@@ -147,6 +154,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), adapted)
         {
             HeldOut = heldOut,
+            CalibrationLoss = loss,
             Doubted = DoubtedText.InOrder([.. DoubtedText.Among(heldOut, adapted), .. doubted]),
         };
     }
@@ -183,8 +191,17 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         };
         int beside = (int)(options.ComposedShare * lines.Length);
         IReadOnlyList<LineSample> Set(int epoch) => others is null ? lines : [.. lines, .. others.Lines(epoch, beside)];
-        new LineTrainer(time).Run(new LineTrainingJob(how, output, Set, validation, $"{lines.Length} fields of the site") { Start = start }, new Relay<LineTrainingProgress>(p =>
-            tell(((p.Epoch - 1) * (double)p.Steps + p.Step) / Math.Max(1, (double)p.Epochs * p.Steps), $"set {p.Epoch} of {p.Epochs}")), cancellation);
+        for (int run = 0; run < options.Runs; run++)
+        {
+            int done = run;
+            string named = options.Runs == 1 ? "" : $"run {run + 1} of {options.Runs}, ";
+            var job = new LineTrainingJob(how with { Seed = unchecked(options.Seed + RunSeeds * run) }, output, Set, validation, $"{lines.Length} fields of the site")
+            {
+                Start = start, MeanWith = run == 0 ? null : output, MeanShare = run / (run + 1.0),
+            };
+            new LineTrainer(time).Run(job, new Relay<LineTrainingProgress>(p =>
+                tell((done + ((p.Epoch - 1) * (double)p.Steps + p.Step) / Math.Max(1, (double)p.Epochs * p.Steps)) / options.Runs, $"{named}set {p.Epoch} of {p.Epochs}")), cancellation);
+        }
         // Batches are of the site's lines or of composed ones, each with norms of their own; what is read is the site's.
         LineNorms.Measure(output, [.. lines.Select(line => line.Line)], cancellation);
     }
@@ -227,7 +244,8 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
     }
 
     /// <summary>Fits the votes and their calibration, and takes the digit network that was there where the new one gives the votes less.</summary>
-    private static void FitVotes(string baseFolder, string outputFolder, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
+    /// <returns>The votes' loss.</returns>
+    private static double FitVotes(string baseFolder, string outputFolder, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
     {
         string before = Path.Combine(baseFolder, ReadingModels.DigitsFile), adapted = Path.Combine(outputFolder, ReadingModels.DigitsFile);
         string[] truth = [.. fields.Select(field => field.Text)];
@@ -247,6 +265,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
         }
         StringCalibration shipped = StringCalibration.Load(Path.Combine(baseFolder, ReadingModels.CalibrationFile));
         votes.Calibrated(shipped, opinions, truth, $"{fields.Count} fields of the site").Write(Path.Combine(outputFolder, ReadingModels.CalibrationFile));
+        return votes.Loss;
     }
 
     private static LineSample[] LinesOf(IEnumerable<SiteField> fields) => [.. fields

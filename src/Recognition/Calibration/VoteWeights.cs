@@ -6,5 +6,5 @@ namespace DocDigits.Recognition.Calibration;
 public sealed record VoteWeights(double Lattice, double Line)
 {
     /// <summary>Chosen on composed fields of held-out writers, for the shipped networks.</summary>
-    public static VoteWeights Usual { get; } = new(0.35, 1);
+    public static VoteWeights Usual { get; } = new(0.2, 1);
 }

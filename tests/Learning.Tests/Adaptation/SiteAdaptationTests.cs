@@ -10,7 +10,7 @@ namespace DocDigits.Learning.Tests.Adaptation;
 
 public sealed class SiteAdaptationTests : IDisposable
 {
-    private static readonly AdaptationOptions Options = new() { LeastFields = 60, Epochs = 2, Passes = 1, DigitEpochs = 1 };
+    private static readonly AdaptationOptions Options = new() { LeastFields = 60, Epochs = 2, Passes = 1, DigitEpochs = 1, Runs = 1 };
     private static readonly SiteField[] Fields = [.. Enumerable.Range(0, 60).Select(Field)];
 
     private readonly string folder = Directory.CreateTempSubdirectory("docdigits-adaptation-").FullName;
@@ -22,10 +22,11 @@ public sealed class SiteAdaptationTests : IDisposable
     {
         var told = new List<AdaptationProgress>();
 
-        AdaptationResult result = new SiteAdaptation(null, TimeProvider.System).Run(Options, TinyModels.Folder, folder, Fields, new Told(told), Stop);
+        AdaptationResult result = new SiteAdaptation(null, TimeProvider.System).Run(Options with { Runs = 2 }, TinyModels.Folder, folder, Fields, new Told(told), Stop);
 
         Assert.Equal((12, 12), (result.Before.Count, result.After.Count));
         Assert.Equal((38, 10), (result.Trained, result.Calibrated));
+        Assert.InRange(result.CalibrationLoss, 0.001, -Math.Log(1e-6));
         Assert.Equal(12, result.HeldOut.Select(f => f.Name).Distinct().Count());
         Assert.Empty(ReadingModels.MissingFrom(folder));
         using ReadingModels adapted = ReadingModels.Load(folder), before = ReadingModels.Load(TinyModels.Folder);
@@ -33,8 +34,8 @@ public sealed class SiteAdaptationTests : IDisposable
         Assert.Equal(result.Before.Texts, SiteScore.Of(before, result.HeldOut, Stop).Texts);
         foreach (string network in ReadingModels.LineFilesOf(TinyModels.Folder)) Assert.NotEqual(File.ReadAllBytes(network), File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(network))));
         Assert.Equal(told.Select(t => t.Share).Order(), told.Select(t => t.Share));
-        Assert.Contains(told, t => t.Text == "lines, network 2 of 2, set 2 of 2");
-        Assert.Contains(told, t => t.Text == "all lines, network 1 of 2, set 2 of 2");
+        Assert.Contains(told, t => t.Text == "lines, network 2 of 2, run 1 of 2, set 2 of 2");
+        Assert.Contains(told, t => t.Text == "all lines, network 1 of 2, run 2 of 2, set 2 of 2");
         Assert.Equal("comparing with before", told[^1].Text);
     }
 

@@ -16,10 +16,13 @@ public sealed record LineTrainingJob(
     /// <summary>Weights to begin from; null: from nothing.</summary>
     public string? Start { get; init; }
 
-    /// <summary>Whether the result is the mean of <see cref="Start"/> and what the run came to, batch norms' statistics included: weights
-    /// that one run led from one to the other lie in one valley, and their mean often reads better than either (Wortsman et al.,
+    /// <summary>Weights with which the result is averaged, batch norms' statistics included; null: none. Weights that one run led to from the
+    /// other, or two runs from the same start, lie in one valley, and their mean often reads better than either (Wortsman et al.,
     /// "Model soups", 2022).</summary>
-    public bool MeanWithStart { get; init; }
+    public string? MeanWith { get; init; }
+
+    /// <summary>How much of the mean is <see cref="MeanWith"/>, above 0 and below 1; default a half.</summary>
+    public double MeanShare { get; init; } = 0.5;
 
     /// <summary>Where the run's state is kept after each epoch, and removed at the end; null: nowhere.</summary>
     public string? CheckpointFile { get; init; }
@@ -46,7 +49,7 @@ public sealed class LineTrainer(TimeProvider time)
         manual_seed(job.Options.Seed);
         using var run = new LineTrainingRun(job.Options, job.Start, job.Data, job.CheckpointFile, time);
         run.Train(job.Corpus, job.Validation, progress, cancellationToken);
-        if (job is { MeanWithStart: true, Start: { } start }) run.MixIn(start);
+        if (job.MeanWith is { } others) run.MixIn(others, job.MeanShare, others == job.Start ? "the mean with the weights that it began from" : "a mean over runs");
         LineWeightsMetadata metadata = run.Write(job.OutputFile);
         if (job.CheckpointFile is { } checkpoint) File.Delete(checkpoint);
         return metadata;

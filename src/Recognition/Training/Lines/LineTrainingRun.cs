@@ -37,7 +37,7 @@ internal sealed class LineTrainingRun : IDisposable
     private readonly List<LineEpochResult> _history = [];
     private int _epoch = 1;
     private long _stepsOfEpoch;
-    private bool _mixed;
+    private string? _mixed;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">Checked.</param>
@@ -83,14 +83,17 @@ internal sealed class LineTrainingRun : IDisposable
     }
 
     /// <summary>Makes the averaged weights the mean of themselves and others.</summary>
-    public void MixIn(string weights)
+    /// <param name="weights">The others' file.</param>
+    /// <param name="share">How much of the mean they are, 0 to 1.</param>
+    /// <param name="what">What the mean is, in words, for the description of the data.</param>
+    public void MixIn(string weights, double share, string what)
     {
         using LineNetwork other = LineWeights.Load(weights).Network;
         using var noGradient = no_grad();
-        using TorchSharp.Scalar half = 0.5;
+        using TorchSharp.Scalar theirPart = share, ourPart = 1 - share;
         IReadOnlyDictionary<string, Tensor> theirs = other.FloatState();
-        foreach ((string name, Tensor value) in Network.FloatState()) value.mul_(half).add_(theirs[name], alpha: half);
-        _mixed = true;
+        foreach ((string name, Tensor value) in Network.FloatState()) value.mul_(ourPart).add_(theirs[name], alpha: theirPart);
+        _mixed = what;
     }
 
     /// <summary>Writes the averaged weights.</summary>
@@ -98,7 +101,7 @@ internal sealed class LineTrainingRun : IDisposable
     {
         var metadata = new LineWeightsMetadata(
             LineNetworkShape.Architecture, 1, Network.ParameterCount(), LineNetworkShape.MultiplyAdds(_options.View.WidthOf(160)), _time.GetUtcNow(),
-            _history.Sum(epoch => epoch.Seconds), _options, _mixed ? $"{_data}; the mean with the weights that it began from" : _data, [.. _history]);
+            _history.Sum(epoch => epoch.Seconds), _options, _mixed is null ? _data : $"{_data}; {_mixed}", [.. _history]);
         LineWeights.Write(path, Network, metadata);
         return metadata;
     }

@@ -11,7 +11,7 @@ namespace DocDigits.Ingest.Tests.Models.Training;
 
 public sealed class SiteTrainingTests : IDisposable
 {
-    private static readonly AdaptationOptions Quick = new() { LeastFields = 20, Epochs = 1, Passes = 1, DigitEpochs = 1, HeldOutShare = 0.5, CalibrationShare = 0.3 };
+    private static readonly AdaptationOptions Quick = new() { LeastFields = 20, Epochs = 1, Passes = 1, DigitEpochs = 1, Runs = 1, HeldOutShare = 0.5, CalibrationShare = 0.3 };
     private static readonly SiteFields Site = new([.. Enumerable.Range(0, 24).Select(Field)], [new LeftOut("no ink was found in them", 2)], "24 drawn fields");
 
     private readonly TemporaryFolder folder = new();

@@ -84,11 +84,33 @@ public sealed class LineTrainerTests : IDisposable
         Assert.True(from.History[0].Loss < anew.History[0].Loss);
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.75)]
+    public void Weights_are_averaged_with_others_by_their_share(double share)
+    {
+        Trainer().Run(Job("one", Options(epochs: 1)), null, Stop);
+        LineTrainingJob other = Job("other", Options(epochs: 1) with { Seed = 2 });
+        Trainer().Run(other, null, Stop);
+        Trainer().Run(other with { OutputFile = _folder["mean"], MeanWith = _folder["one"], MeanShare = share }, null, Stop);
+
+        (float[] one, float[] two, float[] mean) = (WeightsOf("one"), WeightsOf("other"), WeightsOf("mean"));
+        Assert.NotEqual(one, two);
+        // Files keep half precision: eleven bits, of the greatest of the three.
+        for (int i = 0; i < mean.Length; i++) Assert.Equal(share * one[i] + (1 - share) * two[i], mean[i], 2e-3 * (1e-3 + Math.Max(Math.Abs(one[i]), Math.Abs(two[i]))));
+    }
+
     [Fact]
     public void Options_out_of_range_are_refused()
     {
         foreach (LineTrainingOptions wrong in new[] { Options(0), Options(1) with { BatchSize = 1 }, Options(1) with { LearningRate = 2 }, Options(1) with { Variation = -1 } })
             Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() => Trainer().Run(Job("wrong", wrong), null, Stop));
+    }
+
+    private float[] WeightsOf(string name)
+    {
+        using LineNetwork network = LineWeights.Load(_folder[name]).Network;
+        return [.. network.FloatState().OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => TensorTransfer.Copy(entry.Value).Values)];
     }
 
     private static LineTrainer Trainer() => new(new StoppedClock());
