@@ -8,14 +8,19 @@ namespace DocDigits.Recognition.Tests.Reading;
 public sealed class ReaderVoteTests
 {
     [Fact]
-    public void Two_readers_that_agree_are_surer_than_either_and_that_dispute_less_sure()
+    public void Two_readers_that_agree_are_surer_than_either_and_that_dispute_less_sure_than_one_alone()
     {
         TextCandidate[] agreed = ReaderVote.Combine([new("42", 0.8), new("47", 0.1)], [new("42", 0.8), new("92", 0.1)], VoteWeights.Usual);
         TextCandidate[] disputed = ReaderVote.Combine([new("42", 0.8), new("47", 0.1)], [new("47", 0.8), new("42", 0.1)], VoteWeights.Usual);
 
+        TextCandidate[] alone = ReaderVote.Combine([], [new("47", 0.8), new("42", 0.1)], VoteWeights.Usual);
+
         Assert.Equal("42", agreed[0].Text);
         Assert.InRange(agreed[0].Probability, 0.9, 1);
-        Assert.InRange(disputed[0].Probability, 0, 0.7999);
+        // Shares are of the texts that were thought of: a reader alone has more of them than it gave its text.
+        Assert.Equal(("47", "47"), (disputed[0].Text, alone[0].Text));
+        Assert.InRange(disputed[0].Probability, 0, alone[0].Probability - 0.03);
+        Assert.InRange(alone[0].Probability, 0, agreed[0].Probability - 0.03);
     }
 
     [Fact]
