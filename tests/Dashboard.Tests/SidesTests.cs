@@ -45,6 +45,18 @@ public sealed class SidesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_review_card_shows_the_rear_of_the_sheet_where_it_was_kept_and_only_there()
+    {
+        long kept = dashboard.Seeded.ReadSides("Monday", "both.tif", Scanned), broken = dashboard.Seeded.ReadSides("Monday", "broken.tif", new BrokenRear("It may be a front."));
+
+        async Task<JsonElement> RearAsync(long page) => (await dashboard.Client.GetFromJsonAsync<JsonElement>(
+            $"/api/review?field={dashboard.Seeded.FieldOf(page, "date").Id}", TestContext.Current.CancellationToken)).GetProperty("items")[0].GetProperty("rear");
+
+        Assert.Equal(dashboard.Seeded.Ledger.Page(kept)!.Summary.RearId, (await RearAsync(kept)).GetProperty("pageId").GetInt64());
+        Assert.Equal(JsonValueKind.Null, (await RearAsync(broken)).ValueKind);
+    }
+
+    [Fact]
     public async Task A_rear_is_read_as_a_front_when_a_person_who_is_named_says_so()
     {
         long front = dashboard.Seeded.ReadSides("Monday", "both.tif", Scanned), rear = dashboard.Seeded.Ledger.Page(front)!.Summary.RearId!.Value;

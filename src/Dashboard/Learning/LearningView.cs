@@ -40,13 +40,14 @@ public sealed record LearningView(
 
     internal static LearningView Of(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options, SecondLooks again, FieldRules rules)
     {
+        IReadOnlyList<ModelAbout> made = versions.List();
         int? handedOut = host.Version; // looks for a new active version, and so for what is wrong with it
         return new LearningView(
             ledger.ReviewedFreeFieldCount(), options.Adaptation.LeastFields, options.MnistFolder is not null, retraining.State, versions.Active, versions.Previous,
-            handedOut is null, host.Problem, [.. versions.List().Reverse().Select(WithoutDoubts)], [.. versions.History().Reverse().Take(ChangesShown)])
+            handedOut is null, host.Problem, [.. made.Reverse().Select(WithoutDoubts)], [.. versions.History().Reverse().Take(ChangesShown)])
         {
             Stopped = [.. versions.Stopped().Reverse().Take(ChangesShown)],
-            Doubted = [.. again.Waiting().Select(look => DoubtedView.Of(look, rules))],
+            Doubted = [.. again.Among(made).Select(look => DoubtedView.Of(look, rules))],
         };
     }
 }

@@ -102,10 +102,11 @@ public sealed record ReviewCard
     /// <summary>Makes the card of a field.</summary>
     /// <param name="detail">The field.</param>
     /// <param name="page">Its page.</param>
+    /// <param name="keptRear">The page that is kept as the rear of its sheet, or null.</param>
     /// <param name="rules">What may stand there.</param>
     /// <param name="crops">Pictures.</param>
     /// <param name="again">Why it should be looked at again, or null.</param>
-    internal static ReviewCard Of(FieldDetail detail, PageDetail page, FieldRules rules, CropPictures crops, SecondLook? again = null)
+    internal static ReviewCard Of(FieldDetail detail, PageDetail page, long? keptRear, FieldRules rules, CropPictures crops, SecondLook? again = null)
     {
         FieldRow field = detail.Field;
         TemplateField? known = rules.Of(field);
@@ -132,7 +133,7 @@ public sealed record ReviewCard
             Crop = new CropPicture($"/fields/{field.Id}/crop?scale={CropScale}", width, height, CardBox.Of(field.CropArea)),
             Digits = blind ? [] : [.. detail.Digits.Select(Digit)],
             Alternatives = blind ? [] : Others(detail, again),
-            Rear = detail.Page.RearId is { } rear ? new CardRear(rear, $"/pages/{rear}/image?width={RearWidth}") : null,
+            Rear = keptRear is { } rear ? new CardRear(rear, $"/pages/{rear}/image?width={RearWidth}") : null,
             Page = new CardPage(
                 $"/pages/{field.PageId}/image?upright=true&width={ThumbnailWidth}",
                 shownWidth, shownHeight,

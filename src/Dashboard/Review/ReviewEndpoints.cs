@@ -34,22 +34,25 @@ internal static class ReviewEndpoints
     {
         (IReadOnlyList<(long FieldId, SecondLook? Why)> fields, int total) = scope.First(ledger, again, Math.Clamp(limit ?? 20, 1, MostItems));
         bool onlyOpen = scope is { Field: null, SecondLook: not true };
-        var pages = new Dictionary<long, PageDetail>();
+        var pages = new Dictionary<long, (PageDetail Page, long? KeptRear)>();
         var cards = new List<ReviewCard>();
         foreach ((long id, SecondLook? why) in fields)
         {
             // Somebody may decide, or the page may be read anew, between the two looks; then the field is simply not shown.
             if (ledger.Field(id) is not { IsCurrent: true } detail || (onlyOpen && !detail.Field.NeedsReview)) continue;
-            if (!pages.TryGetValue(detail.Field.PageId, out PageDetail? page))
+            if (!pages.TryGetValue(detail.Field.PageId, out (PageDetail Page, long? KeptRear) of))
             {
-                page = ledger.Page(detail.Field.PageId);
-                if (page?.Width is null) continue;
-                pages.Add(detail.Field.PageId, page);
+                if (ledger.Page(detail.Field.PageId) is not { Width: not null } page) continue;
+                pages.Add(detail.Field.PageId, of = (page, KeptRearOf(ledger, page)));
             }
-            cards.Add(ReviewCard.Of(detail, page, rules, crops, why));
+            cards.Add(ReviewCard.Of(detail, of.Page, of.KeptRear, rules, crops, why));
         }
         return TypedResults.Ok(new ReviewCards(cards, total));
     }
+
+    /// <summary>The rear of a page's sheet; null where there is none, or one that failed: it may be a front.</summary>
+    private static long? KeptRearOf(Ledger ledger, PageDetail page) =>
+        page.Summary.RearId is { } rear && ledger.Page(rear)?.Summary.State == PageState.Kept ? rear : null;
 
     private static IResult Decide(Ledger ledger, FieldRules rules, SecondLooks again, long id, [AsParameters] ReviewScope scope, DecisionRequest request)
     {

@@ -42,15 +42,20 @@ internal sealed record SecondLook(FieldRow Field, DoubtedDecision Doubt, int Ver
 /// <param name="versions">Whose doubts they are.</param>
 internal sealed class SecondLooks(Ledger ledger, ModelVersions versions)
 {
-    /// <summary>All of them, the surest doubts first; none where the versions cannot be read, which the page of learning tells.</summary>
-    public IReadOnlyList<SecondLook> Waiting() => Waiting(_ => true);
+    /// <summary>All of them, the surest doubts first; none where a version's description cannot be read, which <c>docdigits doctor</c> tells.</summary>
+    public IReadOnlyList<SecondLook> Waiting() => Among(Versions(), _ => true);
+
+    /// <summary>Those of versions that were read already, oldest first.</summary>
+    public IReadOnlyList<SecondLook> Among(IReadOnlyList<ModelAbout> made) => Among(made, _ => true);
 
     /// <summary>That of a field, or null.</summary>
-    public SecondLook? Of(long fieldId) => Waiting(doubt => doubt.FieldId == fieldId) is [var look, ..] ? look : null;
+    public SecondLook? Of(long fieldId) => Among(Versions(), doubt => doubt.FieldId == fieldId) is [var look, ..] ? look : null;
 
-    private IReadOnlyList<SecondLook> Waiting(Func<DoubtedDecision, bool> isWanted)
+    private IReadOnlyList<SecondLook> Among(IReadOnlyList<ModelAbout> made, Func<DoubtedDecision, bool> isWanted)
     {
-        (int Version, DoubtedDecision Doubt)[] doubts = [.. Doubts(isWanted)];
+        // Of the newest version first: what it read counts where several doubt a field.
+        (int Version, DoubtedDecision Doubt)[] doubts = [.. made.Reverse().SelectMany(about => about.Doubted
+            .Where(doubt => doubt is { FieldId: not null, Revision: not null } && isWanted(doubt)).Select(doubt => (about.Version, doubt)))];
         if (doubts.Length == 0) return [];
         // By the revision that is doubted: the fields on which nobody has decided anew since.
         Dictionary<int, Dictionary<long, FieldRow>> waiting = doubts.GroupBy(d => d.Doubt.Revision!.Value).ToDictionary(
@@ -67,12 +72,11 @@ internal sealed class SecondLooks(Ledger ledger, ModelVersions versions)
             .OrderByDescending(look => look.Doubt.Confidence).ThenBy(look => look.Field.Id)];
     }
 
-    /// <summary>Those about fields of the ledger, of the newest version first.</summary>
-    private IEnumerable<(int Version, DoubtedDecision Doubt)> Doubts(Func<DoubtedDecision, bool> isWanted)
+    private IReadOnlyList<ModelAbout> Versions()
     {
         try
         {
-            return versions.List().Reverse().SelectMany(about => about.Doubted.Where(doubt => doubt is { FieldId: not null, Revision: not null } && isWanted(doubt)).Select(doubt => (about.Version, doubt)));
+            return versions.List();
         }
         catch (ModelVersionException)
         {

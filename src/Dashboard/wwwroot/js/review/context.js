@@ -17,12 +17,10 @@ export function showContext(parts, item, choose) {
   drawRear(parts, item.rear);
 }
 
-// A rear that failed was not kept, and has no picture that belongs here: then the heading goes with it.
 function drawRear(parts, rear) {
   parts.rearBox.hidden = !rear;
   if (!rear) return;
   parts.rearLink.href = `/pages/${rear.pageId}`;
-  parts.rearPicture.onerror = () => { parts.rearBox.hidden = true; };
   parts.rearPicture.src = rear.address;
 }
 
