@@ -70,6 +70,25 @@ public sealed class LearningTests
     }
 
     [Fact]
+    public async Task A_version_with_a_damaged_description_is_named_and_the_others_are_there()
+    {
+        await using RunningDashboard dashboard = await RunningDashboard.StartAsync();
+        SeededVersions.Add(dashboard.Seeded, isBetter: true);
+        SeededVersions.Add(dashboard.Seeded, isBetter: true);
+        await File.WriteAllTextAsync(Path.Combine(dashboard.Get<ModelVersions>().Folder, "0001", "about.json"), "{", Stop);
+
+        string html = WebUtility.HtmlDecode(await dashboard.HtmlAsync("/learning"));
+        Assert.Contains("id=\"version-2\"", html);
+        Assert.DoesNotContain("id=\"version-1\"", html);
+        Assert.Contains("Version 1 cannot be used or gone back to", html);
+        await dashboard.HtmlAsync("/review");
+        JsonElement now = await dashboard.Client.GetFromJsonAsync<JsonElement>("/api/learning", Stop);
+        Assert.Equal(1, Assert.Single(now.GetProperty("damaged").EnumerateArray()).GetProperty("version").GetInt32());
+        await ExpectAsync(HttpStatusCode.Conflict, dashboard, "use", new { who = "Ann", version = 1, force = true });
+        await ExpectAsync(HttpStatusCode.OK, dashboard, "use", new { who = "Ann", version = 2 });
+    }
+
+    [Fact]
     public async Task A_version_is_chosen_read_with_and_taken_back_and_all_of_it_is_recorded()
     {
         await using RunningDashboard dashboard = await RunningDashboard.StartAsync();

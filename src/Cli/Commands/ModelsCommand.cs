@@ -42,10 +42,10 @@ internal static class ModelsCommand
     private static int List(ParseResult parsed, Terminal terminal)
     {
         ModelVersions versions = Versions(parsed);
-        IReadOnlyList<ModelAbout> all = versions.List();
+        (IReadOnlyList<ModelAbout> all, IReadOnlyList<DamagedVersion> damaged) = versions.Survey();
         IReadOnlyList<ModelChange> history = versions.History();
         string? json = parsed.GetValue(Json);
-        if (json is not null) JsonFile.Write(terminal, json, new { versions.Active, versions.Previous, Versions = all, History = history });
+        if (json is not null) JsonFile.Write(terminal, json, new { versions.Active, versions.Previous, Versions = all, Damaged = damaged, History = history });
         if (json == JsonFile.StandardOutput) return ExitCode.Done;
 
         var table = new Table { Border = TableBorder.Simple };
@@ -62,6 +62,7 @@ internal static class ModelsCommand
                 about.Version == versions.Active ? "active" : about.IsBetter ? "" : "not better"]));
         }
         terminal.Results.Write(table);
+        foreach (DamagedVersion version in damaged) terminal.Output.WriteLine(Text($"Version {version.Version} cannot be used: {Printable.Of(version.Problem)}"));
         foreach (ModelChange change in history)
         {
             string what = change.Kind == ModelChangeKind.Promoted ? "promoted" : "rolled back";

@@ -12,7 +12,8 @@ internal static class ModelVersionChecks
         Check active = Active(versions);
         yield return active;
         if (active.Health == Health.Bad) yield break;
-        foreach (int version in versions.List().Select(about => about.Version).Where(version => version != versions.Active))
+        ModelSurvey survey = versions.Survey();
+        foreach (int version in survey.Versions.Select(about => about.Version).Concat(survey.Damaged.Select(damaged => damaged.Version)).Order().Where(version => version != versions.Active))
             if (Problem(() => versions.FolderOf(version)) is { } damage)
                 yield return new Check(Health.Doubtful, $"version {version} of the models", damage, "It is not read with, but nobody can go back to it.");
     }

@@ -26,6 +26,9 @@ public sealed record LearningView(
     /// <summary>The latest trainings that people stopped, newest first.</summary>
     public IReadOnlyList<StoppedTraining> Stopped { get; init; } = [];
 
+    /// <summary>Versions whose description cannot be read, oldest first.</summary>
+    public IReadOnlyList<DamagedVersion> Damaged { get; init; } = [];
+
     /// <summary>Decisions that trainings doubt and nobody has looked at again since, the surest doubts first.</summary>
     public IReadOnlyList<DoubtedView> Doubted { get; init; } = [];
 
@@ -40,12 +43,13 @@ public sealed record LearningView(
 
     internal static LearningView Of(Ledger ledger, ModelVersions versions, ModelHost host, Retraining retraining, PipelineOptions options, SecondLooks again, FieldRules rules)
     {
-        IReadOnlyList<ModelAbout> made = versions.List();
+        (IReadOnlyList<ModelAbout> made, IReadOnlyList<DamagedVersion> damaged) = versions.Survey();
         int? handedOut = host.Version; // looks for a new active version, and so for what is wrong with it
         return new LearningView(
             ledger.ReviewedFreeFieldCount(), options.Adaptation.LeastFields, options.MnistFolder is not null, retraining.State, versions.Active, versions.Previous,
             handedOut is null, host.Problem, [.. made.Reverse().Select(WithoutDoubts)], [.. versions.History().Reverse().Take(ChangesShown)])
         {
+            Damaged = damaged,
             Stopped = [.. versions.Stopped().Reverse().Take(ChangesShown)],
             Doubted = [.. again.Among(made).Select(look => DoubtedView.Of(look, rules))],
         };

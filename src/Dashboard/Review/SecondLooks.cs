@@ -42,14 +42,14 @@ internal sealed record SecondLook(FieldRow Field, DoubtedDecision Doubt, int Ver
 /// <param name="versions">Whose doubts they are.</param>
 internal sealed class SecondLooks(Ledger ledger, ModelVersions versions)
 {
-    /// <summary>All of them, the surest doubts first; none where a version's description cannot be read, which <c>docdigits doctor</c> tells.</summary>
-    public IReadOnlyList<SecondLook> Waiting() => Among(Versions(), _ => true);
+    /// <summary>All of them, the surest doubts first; those of a version whose description cannot be read are left out, which the page of learning tells.</summary>
+    public IReadOnlyList<SecondLook> Waiting() => Among(versions.List(), _ => true);
 
     /// <summary>Those of versions that were read already, oldest first.</summary>
     public IReadOnlyList<SecondLook> Among(IReadOnlyList<ModelAbout> made) => Among(made, _ => true);
 
     /// <summary>That of a field, or null.</summary>
-    public SecondLook? Of(long fieldId) => Among(Versions(), doubt => doubt.FieldId == fieldId) is [var look, ..] ? look : null;
+    public SecondLook? Of(long fieldId) => Among(versions.List(), doubt => doubt.FieldId == fieldId) is [var look, ..] ? look : null;
 
     private IReadOnlyList<SecondLook> Among(IReadOnlyList<ModelAbout> made, Func<DoubtedDecision, bool> isWanted)
     {
@@ -70,18 +70,6 @@ internal sealed class SecondLooks(Ledger ledger, ModelVersions versions)
             .OfType<SecondLook>()
             .DistinctBy(look => look.Field.Id)
             .OrderByDescending(look => look.Doubt.Confidence).ThenBy(look => look.Field.Id)];
-    }
-
-    private IReadOnlyList<ModelAbout> Versions()
-    {
-        try
-        {
-            return versions.List();
-        }
-        catch (ModelVersionException)
-        {
-            return [];
-        }
     }
 
     private static (long, string, string) KeyOf(DoubtedDecision doubt) => (doubt.FieldId!.Value, doubt.Text, doubt.Read);

@@ -44,10 +44,29 @@ public sealed class ModelVersions(string folder, string shippedFolder, TimeProvi
 
     private ModelChange? Last => ModelFiles.Read<ModelChange>(ActiveFile);
 
-    /// <summary>All whole versions but the shipped one, oldest first.</summary>
-    public IReadOnlyList<ModelAbout> List() => [.. Numbers()
-        .Select(number => ModelFiles.Read<ModelAbout>(Path.Combine(PathOf(number), ModelFiles.About)))
-        .OfType<ModelAbout>().OrderBy(about => about.Version)];
+    /// <summary>All versions but the shipped one, those apart whose description cannot be read: one of them hides no other.</summary>
+    public ModelSurvey Survey()
+    {
+        var whole = new List<ModelAbout>();
+        var damaged = new List<DamagedVersion>();
+        foreach (int number in Numbers().Order())
+        {
+            string file = Path.Combine(PathOf(number), ModelFiles.About);
+            try
+            {
+                if (ModelFiles.Read<ModelAbout>(file) is { } about) whole.Add(about);
+                else damaged.Add(new DamagedVersion(number, $"{file} is missing. Put back a copy of it."));
+            }
+            catch (ModelVersionException unreadable)
+            {
+                damaged.Add(new DamagedVersion(number, unreadable.Message));
+            }
+        }
+        return new ModelSurvey(whole, damaged);
+    }
+
+    /// <summary>The versions of <see cref="Survey"/> whose description can be read, oldest first.</summary>
+    public IReadOnlyList<ModelAbout> List() => Survey().Versions;
 
     /// <summary>Every change of the active version, oldest first.</summary>
     public IReadOnlyList<ModelChange> History()

@@ -154,6 +154,25 @@ public sealed class ModelVersionsTests : IDisposable
         Assert.All([1, 2], version => Assert.Contains(ReadingModels.WideLinesFile, Assert.Throws<ModelVersionException>(() => versions.FolderOf(version)).Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_version_whose_description_is_damaged_hides_no_other_and_is_told_of()
+    {
+        AddVersion("a");
+        AddVersion("b");
+        AddVersion("c");
+        File.WriteAllText(folder["data/models/0001/about.json"], "{\"version\": 1, \"cre");
+        File.Delete(folder["data/models/0003/about.json"]);
+
+        ModelSurvey survey = versions.Survey();
+
+        Assert.Equal([2], survey.Versions.Select(version => version.Version));
+        Assert.Equal([1, 3], survey.Damaged.Select(version => version.Version));
+        Assert.All(survey.Damaged, damaged => Assert.Contains(Path.Combine($"000{damaged.Version}", "about.json"), damaged.Problem, StringComparison.Ordinal));
+        Assert.Throws<ModelVersionException>(() => versions.Promote(1, "Ada", force: true));
+        Assert.Equal(2, versions.Promote(2, "Ada", force: false).To);
+        Assert.Equal(4, AddVersion("d").Version);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private ModelAbout AddVersion(string content, bool isBetter = true, bool wide = false)
