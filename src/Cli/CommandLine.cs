@@ -82,6 +82,11 @@ internal static class CommandLine
         // That a word was not known is said above, and that a command is lacking follows from it.
         foreach (ParseError mistake in parsed.Errors.Where(_ => parsed.UnmatchedTokens.Count == 0))
             error.WriteLine($"{command}: {Printable.Of(mistake.Message)}");
+        // An option that is not known may have been taken for the name of a file.
+        foreach (string meant in parsed.Tokens.Where(token => token.Type == TokenType.Argument).Select(token => token.Value)
+            .Where(word => parsed.UnmatchedTokens.Contains(word) || (word.StartsWith("--", StringComparison.Ordinal) && !Path.Exists(word)))
+            .Select(word => NearbyWords.Of(word, parsed.CommandResult.Command)).OfType<string>().Take(1))
+            error.WriteLine($"Did you mean {meant}?");
         if (parsed.CommandResult.Command.Subcommands is { Count: > 0 } choices)
             error.WriteLine($"Commands: {string.Join(", ", choices.Select(c => c.Name))}");
         error.WriteLine($"Try: {command} --help");

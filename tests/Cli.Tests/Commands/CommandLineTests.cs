@@ -43,6 +43,21 @@ public sealed class CommandLineTests : IDisposable
         Assert.DoesNotContain("System.", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ingest", "ingst")]
+    [InlineData("check", "template", "chekc", "x")]
+    [InlineData("--template", "ingest", ".", "--templat", "auto")]
+    [InlineData("--epochs", "train", "digits", "--data", ".", "--epoch", "3")]
+    [InlineData("--verbose", "ingest", ".", "--verbos")]
+    [InlineData(null, "nonsense")]
+    [InlineData(null, "ingest", "/nowhere/at/all")]
+    public async Task A_mistyped_word_is_answered_with_the_one_that_was_meant(string? meant, params string[] arguments)
+    {
+        Assert.Equal(2, await RunAsync(arguments));
+        if (meant is null) Assert.DoesNotContain("Did you mean", error.ToString(), StringComparison.Ordinal);
+        else Assert.Contains($"Did you mean {meant}?", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task No_command_at_all_shows_the_help_on_standard_error()
     {
