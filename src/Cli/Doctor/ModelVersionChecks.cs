@@ -13,9 +13,11 @@ internal static class ModelVersionChecks
         yield return active;
         if (active.Health == Health.Bad) yield break;
         ModelSurvey survey = versions.Survey();
-        foreach (int version in survey.Versions.Select(about => about.Version).Concat(survey.Damaged.Select(damaged => damaged.Version)).Order().Where(version => version != versions.Active))
-            if (Problem(() => versions.FolderOf(version)) is { } damage)
-                yield return new Check(Health.Doubtful, $"version {version} of the models", damage, "It is not read with, but nobody can go back to it.");
+        IEnumerable<(int Version, string? Problem)> others = survey.Versions.Where(about => about.Version != versions.Active)
+            .Select(about => (about.Version, Problem(() => versions.FolderOf(about.Version))))
+            .Concat(survey.Damaged.Select(damaged => (damaged.Version, (string?)damaged.Problem)));
+        foreach ((int version, string? problem) in others.Where(other => other.Problem is not null).OrderBy(other => other.Version))
+            yield return new Check(Health.Doubtful, $"version {version} of the models", problem!, "It is not read with, but nobody can go back to it.");
     }
 
     private static Check Active(ModelVersions versions)
