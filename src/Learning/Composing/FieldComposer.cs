@@ -27,7 +27,7 @@ public sealed record ComposedField(FieldRegion Region, string Raw, byte[] Owners
 public sealed class FieldComposer(WriterDigits writers)
 {
     /// <summary>Changes with what a seed composes, so that a training that was stopped does not go on with other fields.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Shares of fields that hold writing but no amount: words, and an amount that was struck out. Their text is empty.</summary>
     private const double WordsShare = 0.025, StruckOutShare = 0.02;

@@ -47,7 +47,7 @@ internal sealed record HandStyle(
     public static HandStyle Draw(WriterDigits writers, SeededRandom random)
     {
         double spacing = random.Uniform();
-        return new HandStyle(
+        HandStyle style = new(
             (int)(random.Uniform() * writers.Writers),
             Math.Exp(Math.Log(31) + 0.33 * Math.Clamp(random.Normal(), -2, 2.2)),
             Math.Exp(0.16 * random.Normal()),
@@ -73,6 +73,8 @@ internal sealed record HandStyle(
             ZeroSize = random.Uniform() < 0.25 ? random.Uniform(0.45, 0.85) : 1,
             OneSize = random.Uniform() < 0.3 ? random.Uniform(1.1, 1.7) : 1,
         };
+        // Made smaller still, a flat zero would be a point.
+        return style.Forms[0] >= 0 && PenForms.IsFlat(0, style.Forms[0]) ? style with { ZeroSize = 1 } : style;
     }
 
     private static int[] DrawForms(SeededRandom random)

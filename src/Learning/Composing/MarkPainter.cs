@@ -35,6 +35,7 @@ internal sealed class MarkPainter(InkLayer ink, HandStyle style, SeededRandom ra
             case '-':
                 return Dash(x, baseline - random.Uniform(0.1, 0.9) * h, random.Uniform() < 0.25 ? random.Uniform(0.9, 1.9) : random.Uniform(0.25, 0.9), owner);
             case '=':
+                if (random.Uniform() < 0.15) return Colon(x, foot, owner);
                 if (random.Uniform() < 0.35) return Zigzag(x, baseline - random.Uniform(0.1, 0.7) * h, owner);
                 double length = random.Uniform(0.2, 0.9), middle = baseline - random.Uniform(0.2, 0.85) * h, apart = random.Uniform(0.1, 0.3) * h;
                 Dash(x, middle - apart / 2, length, owner);
@@ -59,6 +60,15 @@ internal sealed class MarkPainter(InkLayer ink, HandStyle style, SeededRandom ra
         double width = length * _height, rise = random.Uniform(-0.12, 0.12) * width;
         StrokePainter.Arc(ink, x, y + rise / 2, x + width, y - rise / 2, random.Uniform(-0.1, 0.1) * width, _pen, owner);
         return width;
+    }
+
+    /// <summary>An equals sign dashed off as two points.</summary>
+    private double Colon(double x, double foot, byte owner)
+    {
+        double apart = random.Uniform(0.25, 0.6) * _height, dot = random.Uniform(0, 0.1) * _height, size = random.Uniform(1, 1.6);
+        Line(x + _pen, foot - random.Uniform(0, 0.15) * _height, dot, 0.3 * dot, owner, size);
+        Line(x + _pen + random.Uniform(-0.05, 0.12) * _height, foot - apart, dot, 0.3 * dot, owner, size);
+        return dot + 1.6 * _pen;
     }
 
     /// <summary>An equals sign written without lifting the pen.</summary>
