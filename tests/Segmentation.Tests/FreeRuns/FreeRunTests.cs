@@ -54,6 +54,45 @@ public sealed class FreeRunTests
         }, iter: 60, seed: "0000KeXbN5w6", threads: 1);
 
     [Fact]
+    public void A_stroke_through_digits_is_a_concern_and_the_same_digits_without_it_are_none() =>
+        Gen.Select(Gen.Int[0, 9].Array[3, 5], Gen.Double[0.15, 0.5], Gen.Double[0.2, 0.4], Gen.Bool, Gen.Double[-0.08, 0.08], Gen.Int[170, 300]).Sample((digits, reach, steep, falls, bend, dpi) =>
+        {
+            double rise = falls ? -steep : steep;
+            const double height = 5.5, top = 4.2;
+            double left = 5, right = left + digits.Length * (0.6 * height + 1.2) - 1.2;
+            void Write(Canvas c)
+            {
+                for (int i = 0; i < digits.Length; i++) c.Digit(digits[i], left + i * (0.6 * height + 1.2), top, height, 0.45);
+            }
+            SegmentedField plain = Segment(Write, framed: false, dpi), struck = Segment(c =>
+            {
+                Write(c);
+                double middle = top + height / 2, from = left - reach * height, to = right + reach * height, half = (from + to) / 2;
+                c.Stroke(from, middle - rise * height, half, middle + bend * height, 0.45);
+                c.Stroke(half, middle + bend * height, to, middle + rise * height, 0.45);
+            }, framed: false, dpi);
+
+            Assert.Null(Assert.IsType<FreeField>(plain).Concern);
+            Assert.Contains("goes through the digits", Assert.IsType<FreeField>(struck).Concern, StringComparison.Ordinal);
+        }, iter: 40, seed: "0000KeXbN5w6", threads: 1);
+
+    [Fact]
+    public void Digits_on_a_rule_or_before_a_dash_that_they_touch_are_not_struck_out()
+    {
+        void Write(Canvas c, double end)
+        {
+            for (int i = 0; i < 4; i++) c.Digit(2 + i, 4 + i * 4.5, 4.2, 5.5, 0.45);
+            c.Stroke(4 + 3 * 4.5 + 2, 6.8, end, 6.9, 0.45);
+        }
+        Assert.Null(Assert.IsType<FreeField>(Segment(c => Write(c, 30), framed: false)).Concern);
+        Assert.Null(Assert.IsType<FreeField>(Segment(c =>
+        {
+            Write(c, 24);
+            c.Stroke(3, 9.75, 40, 9.75, 0.3);
+        }, framed: false)).Concern);
+    }
+
+    [Fact]
     public void A_decimal_mark_is_hardly_dirt_and_hardly_a_part_of_the_digit_beside_it()
     {
         GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
