@@ -18,6 +18,9 @@ internal static class StrikeThrough
     /// <summary>Places at which the stroke may begin.</summary>
     private const int Beginnings = 4;
 
+    /// <summary>Digits of twice this height, pixels, are looked at on every second row and column, and so on.</summary>
+    private const double FineHeight = 80;
+
     /// <summary>Farther from the stroke than this share of a digit's height, ink is that of a digit.</summary>
     private const double Beside = 0.25;
 
@@ -39,37 +42,38 @@ internal static class StrikeThrough
 
     private static bool IsThrough(Component c, int maskWidth, double digitHeight)
     {
-        int width = c.Box.Width, height = c.Box.Height, span = (int)(SpanShare * width), most = (int)((1 - LeastInk) * span);
-        // A row of paper above and below, and each pixel counts for its neighbours there: a line of pixels is never quite straight.
-        bool[] near = new bool[(height + 2) * width], exact = new bool[height * width];
+        int width = c.Box.Width, height = c.Box.Height, span = (int)(SpanShare * width);
+        int step = Math.Max(1, (int)(digitHeight / FineHeight)), most = (int)((1 - LeastInk) * span / step);
+        // Rows of paper above and below, and each pixel counts for its neighbours there: a line of pixels is never quite straight.
+        bool[] near = new bool[(height + 2 * step) * width], exact = new bool[height * width];
         foreach (int p in c.Pixels)
         {
             int x = p % maskWidth - c.Box.X, y = p / maskWidth - c.Box.Y;
             exact[y * width + x] = true;
-            for (int row = y; row <= y + 2; row++) near[row * width + x] = true;
+            for (int row = y; row <= y + 2 * step; row++) near[row * width + x] = true;
         }
         for (int i = 0; i < Beginnings; i++)
         {
             int first = (width - span) * i / (Beginnings - 1);
             foreach (double bow in Bows)
-                for (int from = 0; from < height; from++)
-                    for (int to = Math.Max(0, from - span); to < Math.Min(height, from + span + 1); to++)
+                for (int from = 0; from < height; from += step)
+                    for (int to = Math.Max(0, from - span); to < Math.Min(height, from + span + 1); to += step)
                     {
                         var stroke = new Stroke(first, span, from, to, bow * digitHeight);
-                        if (IsInk(near, width, height, stroke, most) && HasDigitsBeside(exact, width, height, stroke, Beside * digitHeight)
-                            && SticksOut(exact, width, height, stroke, digitHeight)) return true;
+                        if (IsInk(near, width, height, stroke, step, most) && SticksOut(exact, width, height, stroke, digitHeight)
+                            && HasDigitsBeside(exact, width, height, stroke, Beside * digitHeight)) return true;
                     }
         }
         return false;
     }
 
-    private static bool IsInk(bool[] near, int width, int height, Stroke stroke, int most)
+    private static bool IsInk(bool[] near, int width, int height, Stroke stroke, int step, int most)
     {
         int missing = 0;
-        for (int x = stroke.First; x < stroke.First + stroke.Span; x++)
+        for (int x = stroke.First; x < stroke.First + stroke.Span; x += step)
         {
-            int row = (int)(stroke.At(x) + 1.5);
-            if ((row < 0 || row >= height + 2 || !near[row * width + x]) && ++missing > most) return false;
+            int row = (int)Math.Floor(stroke.At(x) + step + 0.5);
+            if ((row < 0 || row >= height + 2 * step || !near[row * width + x]) && ++missing > most) return false;
         }
         return true;
     }
