@@ -14,9 +14,11 @@ internal static class NearbyWords
     public static string? Of(string word, Command command)
     {
         IEnumerable<string> known = word.StartsWith("--", StringComparison.Ordinal)
-            ? command.Options.Concat(command.Parents.OfType<RootCommand>().SelectMany(root => root.Options)).Select(option => option.Name)
+            ? command.Options.Concat(Above(command).SelectMany(above => above.Options.Where(option => option.Recursive))).Select(option => option.Name)
             : command.Subcommands.Select(choice => choice.Name);
         (string? name, int edits) = known.Select(name => ((string?)name, EditDistance.Between(word, name))).DefaultIfEmpty((null, int.MaxValue)).MinBy(near => near.Item2);
         return edits <= Math.Min(MostEdits, word.Length / 2) ? name : null;
     }
+
+    private static IEnumerable<Command> Above(Symbol command) => command.Parents.OfType<Command>().SelectMany(parent => Above(parent).Prepend(parent));
 }

@@ -13,11 +13,11 @@ internal static class ModelVersionChecks
         yield return active;
         if (active.Health == Health.Bad) yield break;
         ModelSurvey survey = versions.Survey();
-        IEnumerable<(int Version, string? Problem)> others = survey.Versions.Where(about => about.Version != versions.Active)
-            .Select(about => (about.Version, Problem(() => versions.FolderOf(about.Version))))
-            .Concat(survey.Damaged.Select(damaged => (damaged.Version, (string?)damaged.Problem)));
-        foreach ((int version, string? problem) in others.Where(other => other.Problem is not null).OrderBy(other => other.Version))
-            yield return new Check(Health.Doubtful, $"version {version} of the models", problem!, "It is not read with, but nobody can go back to it.");
+        IEnumerable<DamagedVersion> damaged = survey.Versions.Where(about => about.Version != versions.Active)
+            .Select(about => Problem(() => versions.FolderOf(about.Version)) is { } problem ? new DamagedVersion(about.Version, problem) : null)
+            .OfType<DamagedVersion>().Concat(survey.Damaged);
+        foreach ((int version, string problem) in damaged.OrderBy(one => one.Version))
+            yield return new Check(Health.Doubtful, $"version {version} of the models", problem, "It is not read with, but nobody can go back to it.");
     }
 
     private static Check Active(ModelVersions versions)

@@ -58,7 +58,8 @@ internal static class FreeRunSegmenter
         inside.RemoveAll(c => c.Box.Height < 0.06 * run.Height && c.Box.Width < 0.06 * run.Height);
         if (inside.Exists(c => c.Box.Height > 2.3 * run.Height && c.Box.Width > run.Height))
             concern ??= "A large stroke runs through the field.";
-        if (StrikeThrough.IsThrough(inside, clear.Width, run.Height)) concern ??= "A stroke goes through the digits.";
+        // Not where there is a concern already, as with ink much higher than digits, in which the search would be long.
+        concern ??= StrikeThrough.IsThrough(inside, clear.Width, run.Height) ? "A stroke goes through the digits." : null;
         if (BorderCrossings.AreCutOff(inside, clear, run.Height)) concern ??= "Digits are cut off at the edge of the picture.";
         List<Piece> pieces = PieceMaker.Make(inside, run, clear.Width);
         if (!pieces.Exists(p => p.Shape == PieceShape.Digit)) return new EmptyField(region) { Concern = concern ?? "The field holds marks but no digit." };

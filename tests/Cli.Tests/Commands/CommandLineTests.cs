@@ -49,6 +49,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--template", "ingest", ".", "--templat", "auto")]
     [InlineData("--epochs", "train", "digits", "--data", ".", "--epoch", "3")]
     [InlineData("--verbose", "ingest", ".", "--verbos")]
+    [InlineData("--verbose", "train", "digits", "--data", ".", "--verbos")]
     [InlineData(null, "nonsense")]
     [InlineData(null, "ingest", "/nowhere/at/all")]
     public async Task A_mistyped_word_is_answered_with_the_one_that_was_meant(string? meant, params string[] arguments)

@@ -55,7 +55,7 @@ public sealed class FreeRunTests
 
     [Fact]
     public void A_stroke_through_digits_is_a_concern_and_the_same_digits_without_it_are_none() =>
-        Gen.Select(Gen.Int[0, 9].Array[3, 5], Gen.Double[0.15, 0.5], Gen.Double[0.2, 0.4], Gen.Bool, Gen.Double[-0.08, 0.08], Gen.Int[170, 300]).Sample((digits, reach, steep, falls, bend, dpi) =>
+        Gen.Select(Gen.Int[0, 9].Array[3, 5], Gen.Double[0.15, 0.5], Gen.Double[0.2, 0.4], Gen.Bool, Gen.Double[-0.08, 0.08], Gen.OneOf(Gen.Int[170, 300], Gen.Const(800))).Sample((digits, reach, steep, falls, bend, dpi) =>
         {
             double rise = falls ? -steep : steep;
             const double height = 5.5, top = 4.2;
