@@ -24,8 +24,11 @@ internal static class StrikeThrough
     /// <summary>Farther from the stroke than this share of a digit's height, ink is that of a digit.</summary>
     private const double Beside = 0.25;
 
-    /// <summary>Of the stroke's columns, the share that has digits' ink above, and below.</summary>
-    private const double LeastBeside = 0.16;
+    /// <summary>Columns this near to a digit's ink are that digit's, in heights of a digit: a one is narrow, and yet as much a digit as a zero.</summary>
+    private const double About = 0.15;
+
+    /// <summary>Of the stroke's columns, the share that has digits above, and below.</summary>
+    private const double LeastBeside = 0.35;
 
     /// <summary>How far a stroke sticks out beyond the digits at one end or the other, and how near to it ink is its own; shares of a digit's height.</summary>
     private const double LeastEnd = 0.12, Alone = 0.14;
@@ -61,7 +64,7 @@ internal static class StrikeThrough
                     {
                         var stroke = new Stroke(first, span, from, to, bow * digitHeight);
                         if (IsInk(near, width, height, stroke, step, most) && SticksOut(exact, width, height, stroke, digitHeight)
-                            && HasDigitsBeside(exact, width, height, stroke, Beside * digitHeight)) return true;
+                            && HasDigitsBeside(exact, width, height, stroke, digitHeight)) return true;
                     }
         }
         return false;
@@ -93,20 +96,22 @@ internal static class StrikeThrough
         }
     }
 
-    private static bool HasDigitsBeside(bool[] ink, int width, int height, Stroke stroke, double beside)
+    private static bool HasDigitsBeside(bool[] ink, int width, int height, Stroke stroke, double digitHeight)
     {
-        int above = 0, below = 0, middle = stroke.First + stroke.Span / 2;
-        Span<int> ofHalf = [0, 0];
-        for (int x = stroke.First; x < stroke.First + stroke.Span; x++)
+        double beside = Beside * digitHeight;
+        bool[] above = new bool[stroke.Span], below = new bool[stroke.Span];
+        for (int i = 0; i < stroke.Span; i++)
         {
-            double line = stroke.At(x);
-            bool isAbove = Has(x, 0, (int)Math.Ceiling(line - beside)), isBelow = Has(x, (int)(line + beside) + 1, height);
-            if (isAbove) above++;
-            if (isBelow) below++;
-            if (isAbove || isBelow) ofHalf[x < middle ? 0 : 1]++;
+            double line = stroke.At(stroke.First + i);
+            above[i] = Has(stroke.First + i, 0, (int)Math.Ceiling(line - beside));
+            below[i] = Has(stroke.First + i, (int)(line + beside) + 1, height);
         }
+        int about = (int)(About * digitHeight), half = stroke.Span / 2;
+        (above, below) = (Widened(above, about), Widened(below, about));
+        bool[] either = [.. above.Zip(below, (a, b) => a || b)];
         // A dash that begins in the last digit has ink beside one of its halves.
-        return Math.Min(above, below) >= LeastBeside * stroke.Span && Math.Min(ofHalf[0], ofHalf[1]) >= LeastBeside * stroke.Span / 2;
+        return Math.Min(above.Count(on => on), below.Count(on => on)) >= LeastBeside * stroke.Span
+            && Math.Min(either.Take(half).Count(on => on), either.Skip(half).Count(on => on)) >= LeastBeside * half;
 
         bool Has(int x, int top, int bottom)
         {
@@ -114,6 +119,20 @@ internal static class StrikeThrough
                 if (ink[y * width + x]) return true;
             return false;
         }
+    }
+
+    /// <summary>Each that is on, and those at most <paramref name="reach"/> from it.</summary>
+    private static bool[] Widened(bool[] columns, int reach)
+    {
+        bool[] wide = new bool[columns.Length];
+        for (int i = 0, from = 0; i < columns.Length; i++)
+        {
+            if (!columns[i]) continue;
+            int to = Math.Min(columns.Length, i + reach + 1);
+            for (int k = Math.Max(from, i - reach); k < to; k++) wide[k] = true;
+            from = to;
+        }
+        return wide;
     }
 
     /// <summary>A stroke over some columns, from one row to another; <paramref name="Bow"/> is how far down its middle hangs.</summary>
