@@ -9,7 +9,7 @@ namespace DocDigits.Segmentation.Registration.Votes;
 internal sealed class AnchorSearch
 {
     /// <summary>Below this evidence no template was ever registered: no stretch is tried there either.</summary>
-    private const double LeastEvidence = 0.2;
+    public const double LeastEvidence = 0.2;
 
     /// <summary>So many templates and ways to turn them are looked for closely where none is plainly there.</summary>
     private const int MostLookedFor = 4;
