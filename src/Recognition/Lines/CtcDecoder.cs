@@ -23,7 +23,7 @@ internal static class CtcDecoder
     {
         RawCandidate[][] ofNetworks = [.. networks.Select(RawsOf)];
         RawCandidate[] raws = MeanOf(ofNetworks);
-        float[][] merged = [.. networks.Select(MergeMarks)];
+        double[][] merged = [.. networks.Select(MergeMarks)];
         TextCandidate[] texts = [.. ProbabilitiesOf(networks, merged, [.. raws.Select(raw => Digits(raw.Raw)).Distinct()])
             .OrderByDescending(text => text.Probability)
             .Take(MostTexts)];
@@ -38,7 +38,7 @@ internal static class CtcDecoder
     public static IReadOnlyList<TextCandidate> ProbabilitiesOf(IReadOnlyList<LineFrames> networks, IReadOnlyCollection<string> texts) =>
         texts.Count == 0 ? [] : ProbabilitiesOf(networks, [.. networks.Select(MergeMarks)], texts);
 
-    private static TextCandidate[] ProbabilitiesOf(IReadOnlyList<LineFrames> networks, float[][] merged, IEnumerable<string> texts) =>
+    private static TextCandidate[] ProbabilitiesOf(IReadOnlyList<LineFrames> networks, double[][] merged, IEnumerable<string> texts) =>
         [.. texts.Select(text => new TextCandidate(text, Math.Min(1, merged.Select((m, n) => Math.Exp(LogProbability(m, networks[n].Frames, text))).Average())))];
 
     /// <summary>The raw texts of all beams, best first, each with its mean share of them.</summary>
@@ -105,48 +105,47 @@ internal static class CtcDecoder
         beam[prefix] = (LogAdd(b, blank), LogAdd(l, label));
     }
 
-    /// <summary>Frames x 11: no digit (blank or any mark), then the digits.</summary>
-    private static float[] MergeMarks(LineFrames frames)
+    /// <summary>Frames x 11 probabilities: no digit (blank or any mark), then the digits.</summary>
+    private static double[] MergeMarks(LineFrames frames)
     {
-        float[] merged = new float[frames.Frames * LineAlphabet.FirstMark];
+        double[] merged = new double[frames.Frames * LineAlphabet.FirstMark];
         for (int t = 0; t < frames.Frames; t++)
         {
             ReadOnlySpan<float> log = frames[t];
-            double none = log[LineAlphabet.Blank];
-            for (int c = LineAlphabet.FirstMark; c < log.Length; c++) none = LogAdd(none, log[c]);
-            merged[t * LineAlphabet.FirstMark] = (float)none;
-            log[LineAlphabet.FirstDigit..LineAlphabet.FirstMark].CopyTo(merged.AsSpan(t * LineAlphabet.FirstMark + 1));
+            Span<double> row = merged.AsSpan(t * LineAlphabet.FirstMark, LineAlphabet.FirstMark);
+            for (int c = 0; c < log.Length; c++)
+                row[c is >= LineAlphabet.FirstDigit and < LineAlphabet.FirstMark ? c - LineAlphabet.FirstDigit + 1 : 0] += Math.Exp(log[c]);
         }
         return merged;
     }
 
-    private static double LogProbability(float[] merged, int frames, string text)
+    /// <summary>The forward sum, brought back to 1 at every frame so that it never runs out of a number's range (Rabiner 1989, section V.A).</summary>
+    private static double LogProbability(double[] merged, int frames, string text)
     {
         int states = 2 * text.Length + 1;
         double[] alpha = new double[states], next = new double[states];
-        Array.Fill(alpha, double.NegativeInfinity);
-        alpha[0] = 0; // before the first frame
-        bool first = true;
+        alpha[0] = 1; // before the first frame
+        double log = 0;
         for (int t = 0; t < frames; t++)
         {
+            double all = 0;
             for (int s = 0; s < states; s++)
             {
-                double sum = first ? (s <= 1 ? 0 : double.NegativeInfinity) : alpha[s];
-                if (!first)
-                {
-                    if (s > 0) sum = LogAdd(sum, alpha[s - 1]);
-                    if (s > 2 && s % 2 == 1 && text[s / 2] != text[s / 2 - 1]) sum = LogAdd(sum, alpha[s - 2]);
-                }
-                next[s] = sum + merged[t * LineAlphabet.FirstMark + LabelAt(text, s)];
+                double sum = alpha[s];
+                if (s > 0) sum += alpha[s - 1];
+                if (s > 2 && s % 2 == 1 && text[s / 2] != text[s / 2 - 1]) sum += alpha[s - 2];
+                all += next[s] = sum * merged[t * LineAlphabet.FirstMark + LabelAt(text, s)];
             }
+            if (all == 0) return double.NegativeInfinity;
+            for (int s = 0; s < states; s++) next[s] /= all;
+            log += Math.Log(all);
             (alpha, next) = (next, alpha);
-            first = false;
         }
-        return states == 1 ? alpha[0] : LogAdd(alpha[^1], alpha[^2]);
+        return log + Math.Log(states == 1 ? alpha[0] : alpha[^1] + alpha[^2]);
     }
 
     /// <summary>The likeliest alignment (Viterbi): for each digit its surest frame.</summary>
-    private static (double[] Centres, double[] Sureness) Align(float[] merged, int frames, string text)
+    private static (double[] Centres, double[] Sureness) Align(double[] merged, int frames, string text)
     {
         int states = 2 * text.Length + 1;
         double[,] best = new double[frames, states];
@@ -158,7 +157,7 @@ internal static class CtcDecoder
                 int origin = s;
                 if (t > 0 && s > 0 && best[t - 1, s - 1] > score) (score, origin) = (best[t - 1, s - 1], s - 1);
                 if (t > 0 && s > 2 && s % 2 == 1 && text[s / 2] != text[s / 2 - 1] && best[t - 1, s - 2] > score) (score, origin) = (best[t - 1, s - 2], s - 2);
-                best[t, s] = score + merged[t * LineAlphabet.FirstMark + LabelAt(text, s)];
+                best[t, s] = score + Math.Log(merged[t * LineAlphabet.FirstMark + LabelAt(text, s)]);
                 from[t, s] = origin;
             }
         double[] centres = new double[text.Length], sureness = new double[text.Length];
@@ -167,7 +166,7 @@ internal static class CtcDecoder
         {
             if (state % 2 == 1)
             {
-                double sure = Math.Exp(merged[t * LineAlphabet.FirstMark + LabelAt(text, state)]);
+                double sure = merged[t * LineAlphabet.FirstMark + LabelAt(text, state)];
                 if (sure >= sureness[state / 2]) (sureness[state / 2], centres[state / 2]) = (sure, (t + 0.5) / frames);
             }
             state = from[t, state];

@@ -50,8 +50,11 @@ internal sealed record LatticeArc(GlyphCandidate Candidate, DigitReading? Readin
         if (reading.NoiseShare >= LeastShare) yield return new LatticeArc(candidate, null, None, Weighted(reading.NoiseShare, pieces));
     }
 
+    /// <summary>A digit's probability, given that the candidate is one.</summary>
+    public double Probability(int digit) => Math.Max(Reading!.Probabilities[digit], LeastProbability);
+
     /// <summary>Logarithm of a digit's probability, given that the candidate is one.</summary>
-    public double LogDigit(int digit) => Math.Log(Math.Max(Reading!.Probabilities[digit], LeastProbability));
+    public double LogDigit(int digit) => Math.Log(Probability(digit));
 
     private static double Weighted(double share, int pieces) => pieces * Math.Log(Math.Max(share, LeastProbability));
 }

@@ -4,28 +4,47 @@ namespace DocDigits.Recognition.Reading;
 
 /// <summary>
 /// Finds the likeliest ways to read a lattice, and how likely a text is over all ways to cut the ink. A state is the last
-/// arc of a partial path, so that neighbouring digits can say something of one another. Best paths by dynamic programming
-/// over (arc, digits so far), as in segmentation graphs (LeCun et al. 1998, section V; k best by keeping k at every
-/// state); probabilities by the forward sum over the same graph.
+/// arc of a partial path, so that neighbouring digits can say something of one another, as in segmentation graphs (LeCun et al. 1998, section V).
+/// Best paths come one after another from a best-first search that knows exactly what the rest of a path can gain (A*: Hart, Nilsson and Raphael 1968;
+/// the estimate from a pass backwards, Soong and Huang 1991). For probabilities the weights are pushed (Mohri 2002): what an arc's
+/// continuations weigh sums to 1, so that a text's probability is a plain sum of products and no logarithm is taken on the way.
 /// </summary>
 internal sealed class LatticeDecoder
 {
     private readonly int _pieces;
     private readonly LatticeArc[] _arcs; // ascending by first piece, so a single pass visits every state after all that lead to it
-    private readonly (int Arc, double Log)[][] _before; // for each arc those it may follow, and what the two say of one another
+    private readonly int[] _firstFrom; // for each piece, and the end, the first arc that begins there or later
+    private readonly double[][] _between; // for each arc, what it and each arc that may follow say of one another
+    private readonly double[] _begins; // for each arc that may be the first, the share of all paths' weight that begins with it
+    private readonly double[][] _follows; // for each arc, how the weight of what comes after it is shared by the arcs that may follow
+    private readonly RankedDigit[][] _digits; // for each arc that is a digit, its digits, the likeliest first
 
     public LatticeDecoder(int pieces, IEnumerable<LatticeArc> arcs, GeometricContext? context)
     {
         _pieces = pieces;
         _arcs = [.. arcs.OrderBy(arc => arc.Candidate.From)];
-        List<int>[] ending = [.. Enumerable.Range(0, pieces + 1).Select(_ => new List<int>())];
-        for (int i = 0; i < _arcs.Length; i++) ending[_arcs[i].Candidate.To].Add(i);
-        _before = [.. _arcs.Select(arc => ending[arc.Candidate.From].Select(before => (before, Between(_arcs[before], arc, context))).ToArray())];
-        LogTotal = LogForward();
-    }
+        _digits = [.. _arcs.Select(RankedDigit.Of)];
+        _firstFrom = new int[pieces + 2];
+        for (int piece = 0, arc = 0; piece < _firstFrom.Length; piece++)
+        {
+            while (arc < _arcs.Length && _arcs[arc].Candidate.From < piece) arc++;
+            _firstFrom[piece] = arc;
+        }
 
-    /// <summary>Logarithm of the sum of the weights of all paths, all digits taken together.</summary>
-    public double LogTotal { get; }
+        _between = new double[_arcs.Length][];
+        _follows = new double[_arcs.Length][];
+        double[] logRest = new double[_arcs.Length]; // of the weights of all ways to go on after an arc
+        for (int i = _arcs.Length - 1; i >= 0; i--)
+        {
+            Range next = After(i);
+            LatticeArc arc = _arcs[i];
+            _between[i] = Array.ConvertAll(_arcs[next], following => Between(arc, following, context));
+            if (arc.Candidate.To == _pieces) _follows[i] = [];
+            else (_follows[i], logRest[i]) = Shares(next, _between[i], logRest);
+        }
+        Range first = Beginning(0);
+        _begins = Shares(first, new double[_arcs[first].Length], logRest).Shares;
+    }
 
     /// <summary>The best paths with a number of digits in a range, best first; none where no path has so many.</summary>
     /// <param name="count">How many to find at most.</param>
@@ -33,142 +52,152 @@ internal sealed class LatticeDecoder
     /// <param name="maximumDigits">Most digits.</param>
     public IReadOnlyList<LatticePath> BestPaths(int count, int minimumDigits, int maximumDigits)
     {
-        // states[arc][digits]: the best partial paths that end with the arc, as linked nodes.
-        var states = new List<Node>?[_arcs.Length][];
-        var ends = new List<Node>();
-        for (int i = 0; i < _arcs.Length; i++)
+        int most = Math.Min(maximumDigits, _pieces);
+        double[][] gains = Gains(minimumDigits, most);
+        var found = new List<LatticePath>();
+        var open = new PriorityQueue<Node, (double Loss, int Order)>();
+        int opened = 0;
+        foreach (int arc in Indices(Beginning(0))) Open(null, arc, 0, 0);
+        while (found.Count < count && open.TryDequeue(out Node? node, out _))
         {
-            LatticeArc arc = _arcs[i];
-            states[i] = new List<Node>?[arc.Candidate.To + 1];
-            for (int digits = 0; digits <= arc.Candidate.From && digits + (arc.IsDigit ? 1 : 0) <= maximumDigits; digits++)
+            if (node.Rank + 1 < _digits[node.Arc].Length) Open(node.Before, node.Arc, node.Rank + 1, node.LogBefore);
+            if (_arcs[node.Arc].Candidate.To == _pieces)
             {
-                if (Before(states, i, digits, count) is not { } nodes) continue;
-                int after = digits + (arc.IsDigit ? 1 : 0);
-                states[i][after] = Extended(nodes, arc, count);
-                if (arc.Candidate.To == _pieces && after >= minimumDigits) ends.AddRange(states[i][after]!);
+                found.Add(PathTo(node));
+                continue;
             }
+            Range next = After(node.Arc);
+            for (int k = 0; k < _between[node.Arc].Length; k++) Open(node, next.Start.Value + k, 0, node.LogScore + _between[node.Arc][k]);
         }
-        return [.. (Keep(ends, count) ?? []).Select(node => node.ToPath())];
+        return found;
+
+        void Open(Node? before, int arc, int rank, double logBefore)
+        {
+            int digits = (before?.Digits ?? 0) + (_arcs[arc].IsDigit ? 1 : 0);
+            if (digits > most || double.IsNegativeInfinity(gains[arc][digits])) return;
+            double score = logBefore + _arcs[arc].LogWeight + (_arcs[arc].IsDigit ? _digits[arc][rank].Log : 0);
+            open.Enqueue(new Node(before, arc, rank, digits, logBefore, score), (-(score + gains[arc][digits]), opened++));
+        }
     }
 
     /// <summary>The likeliest way to spell a text, as <see cref="LatticeSpelling"/> finds it; null where there is none.</summary>
     public LatticePath? Spelling(string text) => LatticeSpelling.Best(_pieces, _arcs, text);
 
     /// <summary>Probability of a text: the share of all paths' weight that spells it, whatever separators stand in it.</summary>
-    public double ProbabilityOfText(string text) => Math.Exp(LogSpelling(text, marksCount: false) - LogTotal);
+    public double ProbabilityOfText(string text) => ProbabilityOf(text, marksCount: false);
 
     /// <summary>Probability of digits and marks in exactly this order.</summary>
-    public double ProbabilityOfRaw(string raw) => Math.Exp(LogSpelling(raw, marksCount: true) - LogTotal);
+    public double ProbabilityOfRaw(string raw) => ProbabilityOf(raw, marksCount: true);
 
     private static double Between(LatticeArc left, LatticeArc right, GeometricContext? context) =>
         context is not null && left.IsDigit && right.IsDigit ? context.Of(left.Candidate.Box, right.Candidate.Box) : 0;
 
-    /// <summary>The best partial paths that an arc may follow, what it says of their last digit included; null where there are none.</summary>
-    private List<Node>? Before(List<Node>?[][] states, int arc, int digits, int count)
+    private Range After(int arc) => Beginning(_arcs[arc].Candidate.To);
+
+    /// <summary>The arcs that begin at a piece.</summary>
+    private Range Beginning(int piece) => _firstFrom[piece].._firstFrom[piece + 1];
+
+    private static IEnumerable<int> Indices(Range range) => Enumerable.Range(range.Start.Value, range.End.Value - range.Start.Value);
+
+    /// <summary>How the weight of all that arcs lead to is shared by them, and its logarithm; no shares where none leads to the end.</summary>
+    private (double[] Shares, double LogSum) Shares(Range next, double[] between, double[] logRest)
     {
-        if (_arcs[arc].Candidate.From == 0) return digits == 0 ? [new Node(null, default, 0)] : null;
-        List<Node>? nodes = null;
-        foreach ((int before, double log) in _before[arc])
-        {
-            if (digits < states[before].Length && states[before][digits] is { } there)
-                (nodes ??= []).AddRange(log == 0 ? there : there.Select(node => node with { LogScore = node.LogScore + log }));
-        }
-        return Keep(nodes, count);
+        double[] logs = [.. Indices(next).Select((arc, k) => between[k] + _arcs[arc].LogWeight + logRest[arc])];
+        double high = logs.Length == 0 ? double.NegativeInfinity : logs.Max();
+        if (double.IsNegativeInfinity(high)) return (new double[logs.Length], high);
+        double sum = high + Math.Log(logs.Sum(log => Math.Exp(log - high)));
+        return (Array.ConvertAll(logs, log => Math.Exp(log - sum)), sum);
     }
 
-    private static List<Node> Extended(List<Node> nodes, LatticeArc arc, int count)
+    /// <summary>For each arc and number of digits up to and with it, the most that the rest of a path can gain; minus infinity where
+    /// none ends with enough digits and not too many.</summary>
+    private double[][] Gains(int minimumDigits, int most)
     {
-        if (!arc.IsDigit) return nodes.ConvertAll(node => new Node(node, new LatticeStep(arc, -1), node.LogScore + arc.LogWeight));
-        var into = new List<Node>(10 * nodes.Count);
-        for (int digit = 0; digit < 10; digit++)
+        double[][] gains = new double[_arcs.Length][];
+        for (int i = _arcs.Length - 1; i >= 0; i--)
         {
-            double gained = arc.LogWeight + arc.LogDigit(digit);
-            foreach (Node node in nodes) into.Add(new Node(node, new LatticeStep(arc, digit), node.LogScore + gained));
-        }
-        return Keep(into, count)!;
-    }
-
-    private static List<Node>? Keep(List<Node>? nodes, int count)
-    {
-        if (nodes is null || nodes.Count <= 1) return nodes;
-        nodes.Sort((left, right) => right.LogScore.CompareTo(left.LogScore));
-        if (nodes.Count > count) nodes.RemoveRange(count, nodes.Count - count);
-        return nodes;
-    }
-
-    private double LogForward()
-    {
-        double[] sums = new double[_arcs.Length];
-        double total = double.NegativeInfinity;
-        for (int i = 0; i < _arcs.Length; i++)
-        {
-            double sum = _arcs[i].Candidate.From == 0 ? 0 : double.NegativeInfinity;
-            foreach ((int before, double log) in _before[i]) sum = LogAdd(sum, sums[before] + log);
-            sums[i] = sum + _arcs[i].LogWeight;
-            if (_arcs[i].Candidate.To == _pieces) total = LogAdd(total, sums[i]);
-        }
-        return total;
-    }
-
-    /// <summary>The forward sum over (arc, characters spelt): only paths that spell the whole text reach the end.</summary>
-    private double LogSpelling(string spelling, bool marksCount)
-    {
-        int length = spelling.Length;
-        double[][] sums = new double[_arcs.Length][];
-        double[] start = Impossible(length + 1);
-        start[0] = 0;
-        double total = double.NegativeInfinity;
-        for (int i = 0; i < _arcs.Length; i++)
-        {
-            LatticeArc arc = _arcs[i];
-            double[] from = arc.Candidate.From == 0 ? start : Impossible(length + 1);
-            foreach ((int before, double log) in _before[i])
-                for (int spelt = 0; spelt <= length; spelt++) from[spelt] = LogAdd(from[spelt], sums[before][spelt] + log);
-
-            double[] to = sums[i] = Impossible(length + 1);
-            for (int spelt = 0; spelt <= length; spelt++)
+            gains[i] = new double[most + 1];
+            int next = After(i).Start.Value;
+            for (int digits = 0; digits <= most; digits++)
             {
-                if (double.IsNegativeInfinity(from[spelt])) continue;
-                if (arc.IsDigit)
+                double best = _arcs[i].Candidate.To == _pieces && digits >= minimumDigits ? 0 : double.NegativeInfinity;
+                for (int k = 0; k < _between[i].Length; k++)
                 {
-                    if (spelt < length && char.IsAsciiDigit(spelling[spelt])) to[spelt + 1] = from[spelt] + arc.LogWeight + arc.LogDigit(spelling[spelt] - '0');
+                    LatticeArc arc = _arcs[next + k];
+                    int after = arc.IsDigit ? digits + 1 : digits;
+                    if (after > most) continue;
+                    best = Math.Max(best, _between[i][k] + arc.LogWeight + (arc.IsDigit ? _digits[next + k][0].Log : 0) + gains[next + k][after]);
                 }
-                else if (marksCount && arc.Mark != LatticeArc.None)
-                {
-                    if (spelt < length && spelling[spelt] == arc.Mark) to[spelt + 1] = from[spelt] + arc.LogWeight;
-                }
-                else
-                {
-                    to[spelt] = from[spelt] + arc.LogWeight;
-                }
+                gains[i][digits] = best;
             }
-            if (arc.Candidate.To == _pieces) total = LogAdd(total, to[length]);
+        }
+        return gains;
+    }
+
+    /// <summary>The sum over (arc, characters spelt): only paths that spell the whole text reach the end.</summary>
+    private double ProbabilityOf(string spelling, bool marksCount)
+    {
+        int states = spelling.Length + 1;
+        double[] before = new double[_arcs.Length * states]; // for each arc and number of characters spelt before it
+        int first = Beginning(0).Start.Value;
+        for (int k = 0; k < _begins.Length; k++) before[(first + k) * states] = _begins[k];
+        double[] after = new double[states];
+        double total = 0;
+        for (int i = 0; i < _arcs.Length; i++)
+        {
+            Spell(i, spelling, marksCount, before.AsSpan(i * states, states), after);
+            if (_arcs[i].Candidate.To == _pieces) total += after[^1];
+            int next = After(i).Start.Value;
+            for (int k = 0; k < _follows[i].Length; k++)
+            {
+                Span<double> into = before.AsSpan((next + k) * states, states);
+                double share = _follows[i][k];
+                for (int spelt = 0; spelt < states; spelt++) into[spelt] += share * after[spelt];
+            }
         }
         return total;
     }
 
-    private static double[] Impossible(int length)
+    private void Spell(int index, string spelling, bool marksCount, ReadOnlySpan<double> before, Span<double> after)
     {
-        double[] values = new double[length];
-        Array.Fill(values, double.NegativeInfinity);
-        return values;
+        LatticeArc arc = _arcs[index];
+        bool isMark = marksCount && arc.Mark != LatticeArc.None;
+        if (!arc.IsDigit && !isMark)
+        {
+            before.CopyTo(after);
+            return;
+        }
+        after[0] = 0;
+        for (int spelt = 0; spelt < spelling.Length; spelt++)
+        {
+            char next = spelling[spelt];
+            double share = isMark ? next == arc.Mark ? 1 : 0 : char.IsAsciiDigit(next) ? arc.Probability(next - '0') : 0;
+            after[spelt + 1] = before[spelt] * share;
+        }
     }
 
-    private static double LogAdd(double a, double b)
+    private LatticePath PathTo(Node last)
     {
-        double high = Math.Max(a, b), low = Math.Min(a, b);
-        return double.IsNegativeInfinity(low) ? high : high + Math.Log(1 + Math.Exp(low - high));
+        List<LatticeStep> steps = [];
+        for (Node? node = last; node is not null; node = node.Before)
+            steps.Add(new LatticeStep(_arcs[node.Arc], _arcs[node.Arc].IsDigit ? _digits[node.Arc][node.Rank].Digit : -1));
+        steps.Reverse();
+        return new LatticePath(steps, last.LogScore);
+    }
+
+    /// <summary>A digit that an arc may be.</summary>
+    private readonly record struct RankedDigit(int Digit, double Log)
+    {
+        public static RankedDigit[] Of(LatticeArc arc) =>
+            arc.IsDigit ? [.. Enumerable.Range(0, 10).Select(digit => new RankedDigit(digit, arc.LogDigit(digit))).OrderByDescending(digit => digit.Log)] : [];
     }
 
     /// <summary>A partial path that shares its beginning with others.</summary>
-    private sealed record Node(Node? Before, LatticeStep Step, double LogScore)
-    {
-        public LatticePath ToPath()
-        {
-            List<LatticeStep> steps = [];
-            for (Node node = this; node.Before is not null; node = node.Before) steps.Add(node.Step);
-            steps.Reverse();
-            return new LatticePath(steps, LogScore);
-        }
-    }
+    /// <param name="Before">The path without its last arc; null where that is the first.</param>
+    /// <param name="Arc">The last arc.</param>
+    /// <param name="Rank">Which of its digits is taken, from the likeliest on.</param>
+    /// <param name="Digits">Digits so far.</param>
+    /// <param name="LogBefore">The score without the last arc.</param>
+    /// <param name="LogScore">The score.</param>
+    private sealed record Node(Node? Before, int Arc, int Rank, int Digits, double LogBefore, double LogScore);
 }

@@ -147,8 +147,8 @@ public sealed class FieldReaderTests(TrainedWeights weights)
     [Fact]
     public void The_fields_of_a_page_are_read_together_as_each_would_be_alone()
     {
-        using DigitClassifier classifier = DigitClassifier.Load(weights.Path);
-        using LineReader lines = UntrainedLines.Load();
+        DigitClassifier classifier = DigitClassifier.Load(weights.Path);
+        LineReader lines = UntrainedLines.Load();
         FieldReader reader = new(classifier, new DigitCommittee([classifier]), lines, PlainCalibration.Create());
         Glyph[] glyphs = [.. DrawnDigits.Draw(10, seed: 8).Pixels.Chunk(784).Select(pixels => new Glyph(pixels))];
         SegmentedField[] fields =

@@ -38,7 +38,6 @@ public sealed class LatticeDecoderTests
         double total = all.Sum(path => Math.Exp(path.LogScore));
         LatticeDecoder decoder = new(pieces, arcs, null);
 
-        Assert.Equal(Math.Log(total), decoder.LogTotal, 1e-5);
         foreach (var text in all.GroupBy(path => path.Text).Take(20))
             Assert.Equal(text.Sum(path => Math.Exp(path.LogScore)) / total, decoder.ProbabilityOfText(text.Key), 1e-5);
         foreach (var raw in all.GroupBy(path => path.Raw).Take(20))
@@ -53,7 +52,6 @@ public sealed class LatticeDecoderTests
 
         Assert.Equal(all.Take(8).Select(path => path.LogScore), decoder.BestPaths(8, 0, int.MaxValue).Select(path => path.LogScore), (a, b) => Math.Abs(a - b) < 1e-9);
         double total = all.Sum(path => Math.Exp(path.LogScore));
-        Assert.Equal(Math.Log(total), decoder.LogTotal, 1e-5);
         foreach (var text in all.GroupBy(path => path.Text).Take(20))
             Assert.Equal(text.Sum(path => Math.Exp(path.LogScore)) / total, decoder.ProbabilityOfText(text.Key), 1e-5);
         foreach (var raw in all.GroupBy(path => path.Raw).Take(20))
