@@ -44,7 +44,4 @@ public class KernelBenchmarks
 
     [Benchmark(Description = "64 digits classified")]
     public IReadOnlyList<DigitReading> Classify() => classifier.Classify(glyphs);
-
-    [GlobalCleanup]
-    public void Cleanup() => classifier.Dispose();
 }

@@ -34,7 +34,4 @@ public class PageBenchmarks
 
     [Benchmark(Description = "template to be found")]
     public PageOutcome Auto() => read.Run(sheet.Page, "auto", CancellationToken.None);
-
-    [GlobalCleanup]
-    public void Cleanup() => models.Dispose();
 }

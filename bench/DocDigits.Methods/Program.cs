@@ -31,6 +31,7 @@ int Compare(ParseResult parsed, CancellationToken cancellation)
     int most = parsed.GetValue(threads);
     SegmentationThreads.Use(most);
     RecognitionThreads.Set(most);
+    TorchSharp.torch.set_num_threads(most); // of the plain CNN
     try
     {
         string machine = MachineDescription.Of(most);
@@ -54,6 +55,6 @@ int Compare(ParseResult parsed, CancellationToken cancellation)
 // Weights that do not fit are better known of before the other methods have run for a quarter of an hour.
 static void RequireWeights(string folder)
 {
-    DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile)).Dispose();
-    LineReader.Load(ReadingModels.LineFilesOf(folder)).Dispose();
+    DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile));
+    LineReader.Load(ReadingModels.LineFilesOf(folder));
 }

@@ -66,6 +66,6 @@ public sealed record PipelineOptions
     [Range(1, 20)]
     public int MaximumAttempts { get; init; } = 3;
 
-    /// <summary>Threads that OpenCV and torch may each use inside one page, so that workers x threads do not exceed the cores.</summary>
+    /// <summary>Threads that OpenCV and the networks may each use inside one page, so that workers x threads do not exceed the cores.</summary>
     public int ThreadsPerWorker => Math.Max(1, Environment.ProcessorCount / Workers);
 }

@@ -68,10 +68,7 @@ public static class PipelineServices
         var policy = services.GetRequiredService<AcceptancePolicy>();
         var clock = services.GetRequiredService<TimeProvider>();
         return (page, templateChoice, cancellation) =>
-        {
-            using ModelLease lease = models.Borrow();
-            return new ReadPage(templates, lease.Models.Reader, policy, clock).Run(page, templateChoice, cancellation);
-        };
+            new ReadPage(templates, models.Current.Models.Reader, policy, clock).Run(page, templateChoice, cancellation);
     }
 
     /// <summary>As <see cref="PagesWithCurrentModels"/>; it needs no models until a page was placed by hand.</summary>
@@ -81,10 +78,7 @@ public static class PipelineServices
         var policy = services.GetRequiredService<AcceptancePolicy>();
         var clock = services.GetRequiredService<TimeProvider>();
         return (page, placement, cancellation) =>
-        {
-            using ModelLease lease = services.GetRequiredService<ModelHost>().Borrow();
-            return new ReadPage(templates, lease.Models.Reader, policy, clock).RunPlaced(page, placement, cancellation);
-        };
+            new ReadPage(templates, services.GetRequiredService<ModelHost>().Current.Models.Reader, policy, clock).RunPlaced(page, placement, cancellation);
     }
 
     private static TemplateTrial TrialsWithCurrentModels(IServiceProvider services)
@@ -94,10 +88,7 @@ public static class PipelineServices
         var policy = services.GetRequiredService<AcceptancePolicy>();
         var clock = services.GetRequiredService<TimeProvider>();
         return (page, template, cancellation) =>
-        {
-            using ModelLease lease = models.Borrow();
-            return new ReadPage(templates, lease.Models.Reader, policy, clock).Run(page, [template], cancellation);
-        };
+            new ReadPage(templates, models.Current.Models.Reader, policy, clock).Run(page, [template], cancellation);
     }
 
     private static void AddIntake(IServiceCollection services)

@@ -1,22 +1,22 @@
 using DocDigits.Documents.Readings;
 using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Inference;
 using DocDigits.Recognition.Network;
 
 namespace DocDigits.Recognition;
 
 /// <summary>
-/// A digit network with its weights, ready to read. Thread-safe: one instance serves any number of threads, each call
-/// in an inference scope of its own. Native memory is freed when a call returns.
+/// A digit network with its weights, ready to read. Thread-safe: one instance serves any number of threads. It holds managed memory
+/// alone, and asks nothing of torch.
 /// </summary>
-public sealed class DigitClassifier : IDisposable
+public sealed class DigitClassifier
 {
     // In the order of GlyphClass, from Point on.
     private const string MarkCharacters = ".-/#";
 
-    private readonly DigitNetwork _network;
-    private volatile bool _disposed;
+    private readonly DigitInference _network;
 
-    private DigitClassifier(DigitNetwork network, WeightsMetadata metadata)
+    private DigitClassifier(DigitInference network, WeightsMetadata metadata)
     {
         _network = network;
         Metadata = metadata;
@@ -30,24 +30,18 @@ public sealed class DigitClassifier : IDisposable
     /// <exception cref="WeightsFileException">The file is missing, cut short, altered, or does not belong to this program.</exception>
     public static DigitClassifier Load(string path)
     {
-        (DigitNetwork network, WeightsMetadata metadata) = DigitWeights.Load(path);
+        (DigitInference network, WeightsMetadata metadata) = DigitWeights.LoadForReading(path);
         return new DigitClassifier(network, metadata);
     }
 
     /// <summary>What a file of weights says about itself.</summary>
     /// <exception cref="WeightsFileException">As for <see cref="Load"/>.</exception>
-    internal static WeightsMetadata MetadataOf(string path)
-    {
-        (DigitNetwork network, WeightsMetadata metadata) = DigitWeights.Load(path);
-        network.Dispose();
-        return metadata;
-    }
+    internal static WeightsMetadata MetadataOf(string path) => DigitWeights.LoadForReading(path).Metadata;
 
-    /// <summary>Reads glyphs, in batches of 64: many in one call are read several times faster than one by one.</summary>
+    /// <summary>Reads glyphs; many in one call are read faster than one by one.</summary>
     /// <param name="glyphs">Normalised as MNIST; may be none.</param>
-    /// <param name="cancellationToken">Looked at before each batch.</param>
+    /// <param name="cancellationToken">Looked at every few glyphs.</param>
     /// <returns>One reading a glyph, in their order.</returns>
-    /// <exception cref="ObjectDisposedException">The classifier was disposed.</exception>
     public IReadOnlyList<DigitReading> Classify(IReadOnlyList<Glyph> glyphs, CancellationToken cancellationToken = default)
     {
         return Array.ConvertAll(Probabilities(glyphs, cancellationToken), Reading);
@@ -91,17 +85,6 @@ public sealed class DigitClassifier : IDisposable
         };
     }
 
-    /// <summary>Frees the network. No call may be under way.</summary>
-    public void Dispose()
-    {
-        if (_disposed) return;
-        _disposed = true;
-        _network.Dispose();
-    }
-
-    internal float[] Logits(ReadOnlySpan<byte> pixels, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return DigitForward.Logits(_network, pixels, cancellationToken);
-    }
+    /// <summary>The logits of all classes, a row of 17 a glyph.</summary>
+    internal float[] Logits(ReadOnlyMemory<byte> pixels, CancellationToken cancellationToken) => _network.Logits(pixels, cancellationToken);
 }

@@ -8,14 +8,13 @@ namespace DocDigits.Recognition;
 /// probabilities (Cireşan et al., "Convolutional neural network committees for handwritten character classification", 2011).
 /// Thread-safe.
 /// </summary>
-/// <param name="members">One or more; the caller disposes them.</param>
+/// <param name="members">One or more.</param>
 public sealed class DigitCommittee(IReadOnlyList<DigitClassifier> members)
 {
-    /// <summary>Reads glyphs, in batches: many in one call are read several times faster than one by one.</summary>
+    /// <summary>Reads glyphs; many in one call are read faster than one by one.</summary>
     /// <param name="glyphs">Normalised as MNIST; may be none.</param>
-    /// <param name="cancellationToken">Looked at before each batch.</param>
+    /// <param name="cancellationToken">Looked at every few glyphs.</param>
     /// <returns>One reading a glyph, in their order.</returns>
-    /// <exception cref="ObjectDisposedException">A member was disposed.</exception>
     public IReadOnlyList<DigitReading> Classify(IReadOnlyList<Glyph> glyphs, CancellationToken cancellationToken = default)
     {
         double[][][] opinions = [.. members.Select(member => member.Probabilities(glyphs, cancellationToken))];

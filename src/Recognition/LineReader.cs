@@ -1,4 +1,5 @@
 using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Inference;
 using DocDigits.Recognition.Lines;
 using DocDigits.Recognition.Network;
 
@@ -6,15 +7,14 @@ namespace DocDigits.Recognition;
 
 /// <summary>
 /// The line networks with their weights, ready to read: a whole field at once, cutting nothing. Several networks read each
-/// line and their answers are averaged. Thread-safe: one instance serves any number of threads. Native memory is freed when
-/// a call returns.
+/// line and their answers are averaged. Thread-safe: one instance serves any number of threads. It holds managed
+/// memory alone, and asks nothing of torch.
 /// </summary>
-public sealed class LineReader : IDisposable
+public sealed class LineReader
 {
-    private readonly (LineNetwork Network, LineWeightsMetadata Metadata)[] _networks;
-    private volatile bool _disposed;
+    private readonly (LineInference Network, LineWeightsMetadata Metadata)[] _networks;
 
-    private LineReader((LineNetwork, LineWeightsMetadata)[] networks) => _networks = networks;
+    private LineReader((LineInference, LineWeightsMetadata)[] networks) => _networks = networks;
 
     /// <summary>What the weights of each network say about themselves.</summary>
     public IReadOnlyList<LineWeightsMetadata> Networks => [.. _networks.Select(member => member.Metadata)];
@@ -35,53 +35,33 @@ public sealed class LineReader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count);
-        var networks = new List<(LineNetwork Network, LineWeightsMetadata)>();
-        try
-        {
-            foreach (string path in paths) networks.Add(LineWeights.Load(path));
-            return new LineReader([.. networks]);
-        }
-        catch
-        {
-            foreach ((LineNetwork network, _) in networks) network.Dispose();
-            throw;
-        }
+        return new LineReader([.. paths.Select(LineWeights.LoadForReading)]);
     }
 
-    /// <summary>Reads lines; many in one call are read faster than one by one.</summary>
+    /// <summary>Reads lines, each by itself; several at once where <see cref="RecognitionThreads"/> allows it.</summary>
     /// <param name="lines">May be none.</param>
-    /// <param name="cancellationToken">Looked at before each batch.</param>
+    /// <param name="cancellationToken">Looked at before each line.</param>
     /// <returns>One reading a line, in their order.</returns>
-    /// <exception cref="ObjectDisposedException">The reader was disposed.</exception>
     public IReadOnlyList<LineReading> Read(IReadOnlyList<LineImage> lines, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return [.. FramesOf(lines, cancellationToken).Select(CtcDecoder.Decode)];
+        return [.. FramesOf(_networks, lines, cancellationToken).Select(CtcDecoder.Decode)];
     }
 
     /// <summary>Where the digits of known texts stand in lines, as shares of each line's width, by the first network; null where one is too short for its text.</summary>
-    internal IReadOnlyList<IReadOnlyList<double>?> Centres(IReadOnlyList<LineImage> lines, IReadOnlyList<string> texts, CancellationToken cancellationToken)
-    {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return [.. FramesOf(_networks[0], lines, cancellationToken).Zip(texts, CtcDecoder.CentresOf)];
-    }
-
-    /// <summary>Frees the networks. No call may be under way.</summary>
-    public void Dispose()
-    {
-        if (_disposed) return;
-        _disposed = true;
-        foreach ((LineNetwork network, _) in _networks) network.Dispose();
-    }
-
-    private static LineFrames[] FramesOf((LineNetwork Network, LineWeightsMetadata Metadata) member, IReadOnlyList<LineImage> lines, CancellationToken cancellationToken) =>
-        LineForward.Run(member.Network, member.Metadata.Options.View, lines, member.Metadata.Temperature, cancellationToken);
+    internal IReadOnlyList<IReadOnlyList<double>?> Centres(IReadOnlyList<LineImage> lines, IReadOnlyList<string> texts, CancellationToken cancellationToken) =>
+        [.. FramesOf(_networks[..1], lines, cancellationToken).Select(frames => frames[0]).Zip(texts, CtcDecoder.CentresOf)];
 
     /// <summary>For each line the frames of each network.</summary>
-    private LineFrames[][] FramesOf(IReadOnlyList<LineImage> lines, CancellationToken cancellationToken)
+    private static LineFrames[][] FramesOf((LineInference Network, LineWeightsMetadata Metadata)[] networks, IReadOnlyList<LineImage> lines, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        LineFrames[][] ofNetworks = [.. _networks.Select(member => FramesOf(member, lines, cancellationToken))];
-        return [.. Enumerable.Range(0, lines.Count).Select(i => ofNetworks.Select(frames => frames[i]).ToArray())];
+        LineFrames[][] frames = [.. lines.Select(_ => new LineFrames[networks.Length])];
+        RecognitionThreads.ForEach(lines.Count * networks.Length, part =>
+        {
+            (int line, int member) = Math.DivRem(part, networks.Length);
+            (LineInference network, LineWeightsMetadata metadata) = networks[member];
+            frames[line][member] = network.Run(lines[line], metadata.Options.View, metadata.Temperature);
+        }, cancellationToken);
+        return frames;
     }
 }

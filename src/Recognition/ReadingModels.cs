@@ -9,7 +9,7 @@ namespace DocDigits.Recognition;
 /// Everything that reading needs, from one folder: the digit networks, the line networks, and the calibration of their
 /// votes. They belong together: the calibration was fitted to these networks. Thread-safe.
 /// </summary>
-public sealed class ReadingModels : IDisposable
+public sealed class ReadingModels
 {
     /// <summary>File of the digit network's weights.</summary>
     public const string DigitsFile = "digits.weights";
@@ -28,11 +28,9 @@ public sealed class ReadingModels : IDisposable
 
     private static readonly LineView[] Views = [LineView.Close, LineView.Wide];
 
-    private readonly DigitClassifier? _wide;
-
     private ReadingModels(DigitClassifier classifier, DigitClassifier? wide, LineReader lines, StringCalibration calibration)
     {
-        (Classifier, _wide, Lines, Calibration) = (classifier, wide, lines, calibration);
+        (Classifier, Lines, Calibration) = (classifier, lines, calibration);
         Isolated = new DigitCommittee(wide is null ? [classifier] : [classifier, wide]);
         Reader = new FieldReader(classifier, Isolated, lines, calibration);
     }
@@ -62,19 +60,9 @@ public sealed class ReadingModels : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         StringCalibration calibration = StringCalibration.Load(Path.Combine(folder, CalibrationFile));
-        DigitClassifier? classifier = null, wide = null;
-        try
-        {
-            classifier = LoadDigits(folder, DigitsFile, DigitNetworkShape.Narrow);
-            wide = File.Exists(Path.Combine(folder, WideDigitsFile)) ? LoadDigits(folder, WideDigitsFile, DigitNetworkShape.Wide) : null;
-            return new ReadingModels(classifier, wide, LoadLines(folder, calibration.LineNetworks), calibration);
-        }
-        catch
-        {
-            classifier?.Dispose();
-            wide?.Dispose();
-            throw;
-        }
+        DigitClassifier classifier = LoadDigits(folder, DigitsFile, DigitNetworkShape.Narrow);
+        DigitClassifier? wide = File.Exists(Path.Combine(folder, WideDigitsFile)) ? LoadDigits(folder, WideDigitsFile, DigitNetworkShape.Wide) : null;
+        return new ReadingModels(classifier, wide, LoadLines(folder, calibration.LineNetworks), calibration);
     }
 
     /// <summary>The files of line weights in a folder, the close view's first.</summary>
@@ -100,7 +88,6 @@ public sealed class ReadingModels : IDisposable
         DigitClassifier classifier = DigitClassifier.Load(path);
         if (classifier.Metadata.Architecture == shape.Architecture) return classifier;
         string found = classifier.Metadata.Architecture;
-        classifier.Dispose();
         throw new WeightsFileException($"{path} holds weights for '{found}', and must hold those of '{shape.Architecture}'. Restore the file, or train it again: docdigits train digits{(shape == DigitNetworkShape.Wide ? " --wide" : "")}.");
     }
 
@@ -115,15 +102,6 @@ public sealed class ReadingModels : IDisposable
         }
         LineReader lines = LineReader.Load(files);
         if (lines.Networks.Select(network => network.Options.View).SequenceEqual(Views.Take(files.Count))) return lines;
-        lines.Dispose();
         throw new WeightsFileException($"In {folder}, {LinesFile} must hold weights of the close view and {WideLinesFile} of the wide view; found: {string.Join(", ", lines.Networks.Select(network => network.Options.View))}. Restore the files, or train them again: docdigits train lines.");
-    }
-
-    /// <summary>Frees the networks. No call may be under way.</summary>
-    public void Dispose()
-    {
-        Classifier.Dispose();
-        _wide?.Dispose();
-        Lines.Dispose();
     }
 }

@@ -16,7 +16,7 @@ public sealed class ReadingModelsTests : IDisposable
     [Fact]
     public void Both_line_networks_are_loaded_each_with_its_view()
     {
-        using ReadingModels models = ReadingModels.Load(folder);
+        ReadingModels models = ReadingModels.Load(folder);
 
         Assert.Equal([LineView.Close, LineView.Wide], models.Lines.Networks.Select(network => network.Options.View));
         Assert.Equal(2, models.Calibration.LineNetworks);
@@ -52,8 +52,8 @@ public sealed class ReadingModelsTests : IDisposable
     public void Digits_that_stand_alone_are_read_by_the_mean_of_both_widths_and_by_one_where_there_is_one()
     {
         Glyph[] glyphs = [.. Enumerable.Range(0, 10).Select(digit => new Glyph(DrawnFields.Digit((byte)digit, digit)))];
-        using ReadingModels both = ReadingModels.Load(folder);
-        using DigitClassifier narrow = DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile)), wide = DigitClassifier.Load(Path.Combine(folder, ReadingModels.WideDigitsFile));
+        ReadingModels both = ReadingModels.Load(folder);
+        DigitClassifier narrow = DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile)), wide = DigitClassifier.Load(Path.Combine(folder, ReadingModels.WideDigitsFile));
         CancellationToken stop = TestContext.Current.CancellationToken;
 
         Assert.All(both.Isolated.Classify(glyphs, stop).Zip(narrow.Classify(glyphs, stop), wide.Classify(glyphs, stop)), read =>
@@ -67,7 +67,7 @@ public sealed class ReadingModelsTests : IDisposable
         });
 
         File.Delete(Path.Combine(folder, ReadingModels.WideDigitsFile));
-        using ReadingModels one = ReadingModels.Load(folder);
+        ReadingModels one = ReadingModels.Load(folder);
         Assert.Equal(narrow.Classify(glyphs, stop).Select(reading => reading.Probabilities), one.Isolated.Classify(glyphs, stop).Select(reading => reading.Probabilities));
     }
 
@@ -87,7 +87,7 @@ public sealed class ReadingModelsTests : IDisposable
         Assert.DoesNotContain("lineNetworks", File.ReadAllText(file), StringComparison.Ordinal);
         File.Delete(Path.Combine(folder, ReadingModels.WideLinesFile));
 
-        using ReadingModels models = ReadingModels.Load(folder);
+        ReadingModels models = ReadingModels.Load(folder);
 
         Assert.Single(models.Lines.Networks);
     }

@@ -28,11 +28,11 @@ internal static class DoctorCommand
         string folder = DataFolderOption.Of(parsed, Data);
         var versions = ModelVersions.Of(folder, TimeProvider.System);
         Check[] ofVersions = [.. ModelVersionChecks.Run(versions)];
-        // Where the active version is damaged, torch is tried with the shipped one.
+        // Where the active version is damaged, reading is tried with the shipped one.
         string models = parsed.GetValue(Models) ?? (ofVersions[0].Health == Health.Bad ? ReadingModels.ShippedFolder : versions.ActiveFolder);
         Check[] checks =
         [
-            MachineChecks.Runtime(), MachineChecks.OpenCv(), NetworkCheck.Run(models), .. TemplateChecks.Run(DataPaths.Of(folder).Catalog),
+            MachineChecks.Runtime(), MachineChecks.OpenCv(), MachineChecks.Torch(), NetworkCheck.Run(models), .. TemplateChecks.Run(DataPaths.Of(folder).Catalog),
             .. DataFolderChecks.Run(folder), .. ofVersions, MachineChecks.Port(),
         ];
         foreach (Check check in checks)

@@ -36,7 +36,7 @@ internal static class DrawnEvaluation
     {
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
-        using ReadingModels models = chosen.Load();
+        ReadingModels models = chosen.Load();
         return await RunAsync(terminal, "reading", total, things, progress => work(models, new AcceptancePolicy(TimeProvider.System), progress));
     }
 

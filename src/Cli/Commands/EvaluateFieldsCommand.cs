@@ -29,7 +29,7 @@ internal static class EvaluateFieldsCommand
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
         ChosenModels chosen = Choices.Models(parsed);
-        using ReadingModels models = chosen.Load();
+        ReadingModels models = chosen.Load();
         var evaluation = new FieldEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         EvaluationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => evaluation.Run(

@@ -38,7 +38,7 @@ internal static class EvaluatePagesCommand
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
         ChosenModels chosen = Choices.Models(parsed);
-        using ReadingModels models = chosen.Load();
+        ReadingModels models = chosen.Load();
         var read = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         EvaluationReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => new PageEvaluation(read, TimeProvider.System).Run(

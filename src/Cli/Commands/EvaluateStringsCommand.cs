@@ -60,7 +60,7 @@ internal static class EvaluateStringsCommand
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(1);
         ChosenModels chosen = Choices.Models(parsed);
-        using ReadingModels models = chosen.Load();
+        ReadingModels models = chosen.Load();
         var evaluation = new StringEvaluation(models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
         StringReport report = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("reading", shown => Task.Run(
             () => evaluation.Run(

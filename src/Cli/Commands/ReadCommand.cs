@@ -51,7 +51,7 @@ internal static class ReadCommand
         string[] images = parsed.GetRequiredValue(Images);
         RecognitionThreads.Set(Environment.ProcessorCount);
         ChosenModels chosen = Models.Of(parsed);
-        using ReadingModels models = chosen.Load();
+        ReadingModels models = chosen.Load();
         if (!chosen.AreShipped) await terminal.Error.WriteLineAsync($"reading with {Printable.Of(chosen.Description)}");
         var reader = new ReadPage(TemplateCatalog.Shipped, models.Reader, new AcceptancePolicy(TimeProvider.System), TimeProvider.System);
 

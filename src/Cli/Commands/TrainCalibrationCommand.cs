@@ -44,8 +44,8 @@ internal static class TrainCalibrationCommand
         int count = parsed.GetValue(Fields);
         SegmentationThreads.Use(1);
         RecognitionThreads.Set(Environment.ProcessorCount);
-        using DigitClassifier classifier = DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile));
-        using LineReader lines = LineReader.Load(ReadingModels.LineFilesOf(folder));
+        DigitClassifier classifier = DigitClassifier.Load(Path.Combine(folder, ReadingModels.DigitsFile));
+        LineReader lines = LineReader.Load(ReadingModels.LineFilesOf(folder));
         StringCalibration fitted = await new ProgressDisplay(terminal, TimeProvider.System).RunAsync("fitting", shown => Task.Run(() =>
         {
             LabelledDigits digits = LabelledDigits.ReadTraining(parsed.GetRequiredValue(Data));

@@ -3,11 +3,12 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using DocDigits.Cli.Options;
 using DocDigits.Documents.Imaging;
+using DocDigits.Recognition.Training;
 using DocDigits.Segmentation.Encoding;
 
 namespace DocDigits.Cli.Doctor;
 
-/// <summary>The machine: runtime, OpenCV, and the dashboard's port.</summary>
+/// <summary>The machine: runtime, OpenCV, torch, and the dashboard's port.</summary>
 internal static class MachineChecks
 {
     private const long LeastMemory = 1L << 30;
@@ -37,6 +38,20 @@ internal static class MachineChecks
         {
             return new Check(Health.Bad, "OpenCV", missing.Message,
                 "Install its libraries: apt-get install -y --no-install-recommends libgtk-3-0 libdrm2 libatomic1 (./docdigits does it where it may).");
+        }
+    }
+
+    /// <summary>torch loads.</summary>
+    public static Check Torch()
+    {
+        try
+        {
+            return Check.Good("torch", $"{TrainingLibrary.Load()} loads; it trains and adapts, and reading needs it not");
+        }
+        catch (Exception failure) when (Failures.NativeLibraryMissing(failure) is { } missing)
+        {
+            return new Check(Health.Bad, "torch", $"{missing.Message} Reading goes on without it; training and adapting do not.",
+                "Build again with ./docdigits: it stages torch's libraries and makes them loadable on an older libstdc++.");
         }
     }
 

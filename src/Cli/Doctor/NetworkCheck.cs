@@ -6,7 +6,7 @@ using DocDigits.Recognition.Network;
 
 namespace DocDigits.Cli.Doctor;
 
-/// <summary>torch loads, and the the networks and their calibration are whole.</summary>
+/// <summary>The networks and their calibration are whole.</summary>
 internal static class NetworkCheck
 {
     /// <summary>Loads the weights, which checks them, and reads one glyph.</summary>
@@ -14,7 +14,7 @@ internal static class NetworkCheck
     {
         try
         {
-            using ReadingModels models = ReadingModels.Load(folder);
+            ReadingModels models = ReadingModels.Load(folder);
             models.Isolated.Classify([new Glyph(new byte[Glyph.Area])]);
             models.Lines.Read([new LineImage(LineImage.Height, new byte[LineImage.Height * LineImage.Height])]);
             WeightsMetadata digits = models.Classifier.Metadata;
@@ -25,10 +25,6 @@ internal static class NetworkCheck
         catch (WeightsFileException broken)
         {
             return new Check(Health.Bad, "networks", broken.Message, "Put the folder models back from the repository, or train: docdigits train digits, train lines, train calibration");
-        }
-        catch (Exception failure) when (Failures.NativeLibraryMissing(failure) is { } missing)
-        {
-            return new Check(Health.Bad, "networks", missing.Message, "Build again with ./docdigits: it stages torch's libraries and makes them loadable on an older libstdc++.");
         }
     }
 }

@@ -32,11 +32,10 @@ internal static class DrawEndpoints
     {
         using ReceivedPicture picture = await ReceivedPicture.TakeAsync(context, LargestPicture, cancellation);
         if (PageFile.Inspect(picture.FilePath, Limits) is UnreadablePageFile { Reason: var wrong }) return Unreadable(wrong);
-        using ModelLease lease = models.Borrow();
         return PageFile.DecodePage(picture.FilePath, 0, Limits) switch
         {
             UndecodablePage broken => Unreadable(broken.Reason),
-            DecodedPage decoded => TypedResults.Ok(Read(GlyphNormaliser.FromDrawing(decoded.Raster), lease.Models.Isolated, cancellation)),
+            DecodedPage decoded => TypedResults.Ok(Read(GlyphNormaliser.FromDrawing(decoded.Raster), models.Current.Models.Isolated, cancellation)),
             PageDecoding other => throw new InvalidOperationException($"Unknown decoding {other.GetType().Name}."),
         };
     }

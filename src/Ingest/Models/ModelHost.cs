@@ -6,17 +6,15 @@ namespace DocDigits.Ingest.Models;
 
 /// <summary>
 /// Hands out the models to read with: those of the data folder's active version, looked up with each call, so that a
-/// promotion counts from the next page on, in whatever process it was made. Models that are no longer handed out are freed
-/// when the last call that has them is over. Thread-safe.
+/// promotion counts from the next page on, in whatever process it was made. Whoever has models from before reads on with them. Thread-safe.
 /// </summary>
-public sealed partial class ModelHost : IDisposable
+public sealed partial class ModelHost
 {
-    private readonly Lock gate = new(), loading = new();
+    private readonly Lock loading = new();
     private readonly ModelVersions? versions;
     private readonly ILogger<ModelHost> logger;
-    private Held current;
+    private volatile ModelsInUse current;
     private volatile Failure? failure;
-    private bool isDisposed;
 
     /// <summary>Loads the models.</summary>
     /// <param name="versions">The data folder's versions.</param>
@@ -30,53 +28,24 @@ public sealed partial class ModelHost : IDisposable
         this.logger = logger;
         if (fixedFolder is null) this.versions = versions;
         int? version = fixedFolder is null ? versions.Active : null;
-        current = new Held(version, ReadingModels.Load(fixedFolder ?? versions.FolderOf(version!.Value)));
+        current = new ModelsInUse(version, ReadingModels.Load(fixedFolder ?? versions.FolderOf(version!.Value)));
     }
 
-    /// <summary>The version that is handed out; null: a fixed folder.</summary>
-    public int? Version
+    /// <summary>The models to read with now, and their version.</summary>
+    public ModelsInUse Current
     {
         get
         {
             Refresh();
-            lock (gate) return current.Version;
+            return current;
         }
     }
+
+    /// <summary>The version that is handed out; null: a fixed folder.</summary>
+    public int? Version => Current.Version;
 
     /// <summary>Why the active version is not the one handed out, or null where it is.</summary>
     public string? Problem => failure?.Reason;
-
-    /// <summary>The models to read with now. Dispose the lease when the reading is done.</summary>
-    public ModelLease Borrow()
-    {
-        Refresh();
-        lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            current.Users++;
-            return new ModelLease(this, current);
-        }
-    }
-
-    /// <summary>Frees the models; those in use when their last lease is over.</summary>
-    public void Dispose()
-    {
-        lock (gate)
-        {
-            if (isDisposed) return;
-            isDisposed = true;
-            Retire(current);
-        }
-    }
-
-    internal void Return(Held held)
-    {
-        lock (gate)
-        {
-            held.Users--;
-            if (held.IsRetired && held.Users == 0) held.Models.Dispose();
-        }
-    }
 
     private void Refresh()
     {
@@ -94,7 +63,9 @@ public sealed partial class ModelHost : IDisposable
                     return;
                 }
                 if (wanted == failure?.Version) return;
-                Exchange(new Held(wanted, ReadingModels.Load(versions.FolderOf(wanted.Value))));
+                current = new ModelsInUse(wanted, ReadingModels.Load(versions.FolderOf(wanted.Value)));
+                failure = null;
+                LogExchanged(wanted.Value);
             }
             catch (Exception e) when (e is ModelVersionException or WeightsFileException)
             {
@@ -109,29 +80,6 @@ public sealed partial class ModelHost : IDisposable
         }
     }
 
-    private void Exchange(Held next)
-    {
-        lock (gate)
-        {
-            if (isDisposed)
-            {
-                next.Models.Dispose();
-                return;
-            }
-            Held old = current;
-            current = next;
-            failure = null;
-            Retire(old);
-        }
-        LogExchanged(next.Version ?? 0);
-    }
-
-    private static void Retire(Held held)
-    {
-        held.IsRetired = true;
-        if (held.Users == 0) held.Models.Dispose();
-    }
-
     [LoggerMessage(Level = LogLevel.Information, Message = "reading with version {Version} of the models from now on")]
     private partial void LogExchanged(int version);
 
@@ -139,39 +87,9 @@ public sealed partial class ModelHost : IDisposable
     private partial void LogKept(int version, Exception cause);
 
     private sealed record Failure(int? Version, string Reason);
-
-    internal sealed class Held(int? version, ReadingModels models)
-    {
-        public int? Version { get; } = version;
-
-        public ReadingModels Models { get; } = models;
-
-        public int Users { get; set; }
-
-        public bool IsRetired { get; set; }
-    }
 }
 
-/// <summary>The right to read with models; they stay loaded until it is disposed. For one thread.</summary>
-public sealed class ModelLease : IDisposable
-{
-    private readonly ModelHost host;
-    private readonly ModelHost.Held held;
-    private bool isOver;
-
-    internal ModelLease(ModelHost host, ModelHost.Held held) => (this.host, this.held) = (host, held);
-
-    /// <summary>The models.</summary>
-    public ReadingModels Models => !isOver ? held.Models : throw new ObjectDisposedException(nameof(ModelLease));
-
-    /// <summary>Their version; null: a fixed folder.</summary>
-    public int? Version => held.Version;
-
-    /// <summary>Gives them back.</summary>
-    public void Dispose()
-    {
-        if (isOver) return;
-        isOver = true;
-        host.Return(held);
-    }
-}
+/// <summary>Models to read with.</summary>
+/// <param name="Version">Their version; null: a fixed folder.</param>
+/// <param name="Models">The models.</param>
+public sealed record ModelsInUse(int? Version, ReadingModels Models);

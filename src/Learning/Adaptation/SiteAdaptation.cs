@@ -109,7 +109,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
             (share, text) => tell(DigitsEnd + (AllLinesEnd - DigitsEnd) * share, $"all lines, {text}"), cancellation);
 
         tell(AllLinesEnd, "comparing with before");
-        using ReadingModels before = ReadingModels.Load(baseFolder), after = ReadingModels.Load(outputFolder);
+        ReadingModels before = ReadingModels.Load(baseFolder), after = ReadingModels.Load(outputFolder);
         SiteScore adapted = SiteScore.Of(after, heldOut, cancellation);
         return new AdaptationResult(training.Count, calibration.Count, SiteScore.Of(before, heldOut, cancellation), adapted)
         {
@@ -121,7 +121,7 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
 
     private static IReadOnlyList<DoubtedText> Doubted(string folder, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
     {
-        using ReadingModels models = ReadingModels.Load(folder);
+        ReadingModels models = ReadingModels.Load(folder);
         return DoubtedText.Among(fields, SiteScore.Of(models, fields, cancellation));
     }
 
@@ -188,15 +188,15 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
     /// <summary>Whether the new digit network reads held-out writers' digits so much worse that combs would suffer.</summary>
     private bool Forgot(string before, string after, CancellationToken cancellation)
     {
-        using DigitClassifier old = DigitClassifier.Load(before), tuned = DigitClassifier.Load(after);
+        DigitClassifier old = DigitClassifier.Load(before), tuned = DigitClassifier.Load(after);
         (int wrong, int count) = others!.Misread(old, cancellation);
         return others.Misread(tuned, cancellation).Wrong > wrong + MostForgotten * count;
     }
 
     private static GlyphSamples CandidatesOf(AdaptationOptions options, string digits, IReadOnlyList<string> lines, IReadOnlyList<SiteField> fields, CancellationToken cancellation)
     {
-        using DigitClassifier classifier = DigitClassifier.Load(digits);
-        using LineReader reader = LineReader.Load(lines);
+        DigitClassifier classifier = DigitClassifier.Load(digits);
+        LineReader reader = LineReader.Load(lines);
         (FreeField Field, string Text)[] free = [.. fields.Where(field => field.Text.Length > 0).Select(field => (Field: field.Field as FreeField, field.Text)).Where(pair => pair.Field is not null).Select(pair => (pair.Field!, pair.Text))];
         FreeField[] freeFields = [.. free.Select(pair => pair.Field)];
         string[] texts = [.. free.Select(pair => pair.Text)];
@@ -209,10 +209,10 @@ public sealed class SiteAdaptation(OtherHands? others, TimeProvider time)
     {
         string before = Path.Combine(baseFolder, ReadingModels.DigitsFile), adapted = Path.Combine(outputFolder, ReadingModels.DigitsFile);
         string[] truth = [.. fields.Select(field => field.Text)];
-        using LineReader reader = LineReader.Load(ReadingModels.LineFilesOf(outputFolder));
+        LineReader reader = LineReader.Load(ReadingModels.LineFilesOf(outputFolder));
         (SiteVotes Votes, IReadOnlyList<FieldOpinions?> Opinions) With(string digits)
         {
-            using DigitClassifier classifier = DigitClassifier.Load(digits);
+            DigitClassifier classifier = DigitClassifier.Load(digits);
             IReadOnlyList<FieldOpinions?> opinions = FieldReader.Opinions(classifier, reader, [.. fields.Select(field => field.Field)], cancellation);
             return (SiteVotes.Fit(opinions, truth), opinions);
         }

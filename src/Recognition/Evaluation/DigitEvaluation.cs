@@ -10,7 +10,7 @@ namespace DocDigits.Recognition.Evaluation;
 public sealed class DigitEvaluation(TimeProvider time)
 {
     /// <summary>Digits read at a time between two looks at the cancellation token and two reports.</summary>
-    private const int Chunk = 16 * DigitForward.BatchSize;
+    private const int Chunk = 1024;
 
     /// <summary>Reads every digit of the files.</summary>
     /// <param name="weightsPath">The file of weights.</param>
@@ -33,7 +33,7 @@ public sealed class DigitEvaluation(TimeProvider time)
             throw new ArgumentOutOfRangeException(nameof(targetError), targetError, "The target error lies between 0 and 1.");
 
         LabelledDigits digits = LabelledDigits.Read(imagesPath, labelsPath);
-        using DigitClassifier classifier = DigitClassifier.Load(weightsPath);
+        DigitClassifier classifier = DigitClassifier.Load(weightsPath);
 
         long started = time.GetTimestamp();
         float[] logits = ReadAll(classifier, digits.Images, progress, cancellationToken);
@@ -69,7 +69,7 @@ public sealed class DigitEvaluation(TimeProvider time)
         for (int start = 0; start < images.Count; start += Chunk)
         {
             int taken = Math.Min(Chunk, images.Count - start);
-            DigitForward.OfDigits(classifier.Logits(images.Pixels.AsSpan(start * IdxImages.PixelsPerImage, taken * IdxImages.PixelsPerImage), cancellationToken))
+            DigitForward.OfDigits(classifier.Logits(images.Pixels.AsMemory(start * IdxImages.PixelsPerImage, taken * IdxImages.PixelsPerImage), cancellationToken))
                 .CopyTo(logits, start * DigitNetworkShape.Digits);
             progress?.Report(start + taken);
         }

@@ -26,7 +26,7 @@ public static class ModelCard
     /// <exception cref="ArgumentException">The evaluation is of other weights.</exception>
     public static string Write(string weightsPath, DigitEvaluationResult? evaluation = null)
     {
-        using DigitClassifier classifier = DigitClassifier.Load(weightsPath);
+        DigitClassifier classifier = DigitClassifier.Load(weightsPath);
         byte[] content = File.ReadAllBytes(weightsPath);
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (evaluation is not null && evaluation.WeightsSha256 != sha256)
@@ -138,7 +138,7 @@ public static class ModelCard
             | accepted at a target error of {evaluation.TargetError:P1} | {(double)evaluation.Accepted / evaluation.Count:P2} ({evaluation.Accepted:N0}), {substitution} |
             | expected calibration error | {evaluation.ExpectedCalibrationError:P2} (15 bins) |
             | loss | {evaluation.Loss:F5} |
-            | speed | {evaluation.DigitsPerSecond:N0} digits/s, batches of {DigitForward.BatchSize}, {evaluation.Threads} threads |
+            | speed | {evaluation.DigitsPerSecond:N0} digits/s, {evaluation.Threads} threads |
 
             One network, each image read once. Rows: the true digit; columns: the digit read.
 

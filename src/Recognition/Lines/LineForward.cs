@@ -1,4 +1,5 @@
 using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Inference;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,7 +13,7 @@ internal sealed record LineFrames(int Frames, float[] LogProbabilities)
     public ReadOnlySpan<float> this[int frame] => LogProbabilities.AsSpan(frame * LineAlphabet.Classes, LineAlphabet.Classes);
 }
 
-/// <summary>Runs the line network in evaluation mode over managed pixels. Lines of like width go together.</summary>
+/// <summary>Runs the line network that is trained in evaluation mode over managed pixels. Lines of like width go together. What reads is <see cref="LineInference"/>.</summary>
 internal static class LineForward
 {
     private const int BatchSize = 32;

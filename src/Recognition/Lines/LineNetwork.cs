@@ -21,17 +21,16 @@ internal sealed class LineNetwork : nn.Module<Tensor, Tensor>
     private readonly ArithmeticPrecision _precision;
 
     /// <param name="dropout">Part of the last features left out in training.</param>
-    /// <param name="precision">Of the convolutions in training; reading is always in single precision.</param>
+    /// <param name="precision">Of the convolutions in training; in evaluation mode they are in single precision.</param>
     public LineNetwork(double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single) : base(nameof(LineNetwork))
     {
-        const int rowsLeft = LineViews.Rows / 8;
         _precision = precision;
         _stem = Part("stem", 1, LineNetworkShape.Stem, (LineNetworkShape.StemKernel, LineNetworkShape.StemKernel), (2, 2));
         _toMiddle = Part("to_middle", LineNetworkShape.Stem, LineNetworkShape.Middle, (3, 3), (2, 2));
         _middle = Blocks("middle", LineNetworkShape.MiddleBlocks, LineNetworkShape.Middle, (3, 3));
         _toDeep = Part("to_deep", LineNetworkShape.Middle, LineNetworkShape.Deep, (3, 3), (2, 1));
         _deep = Blocks("deep", LineNetworkShape.DeepBlocks, LineNetworkShape.Deep, (3, 3));
-        _collapse = Part("collapse", LineNetworkShape.Deep, LineNetworkShape.Context, (rowsLeft, LineNetworkShape.CollapseWidth), (1, 1), padRows: false);
+        _collapse = Part("collapse", LineNetworkShape.Deep, LineNetworkShape.Context, (LineNetworkShape.RowsLeft, LineNetworkShape.CollapseWidth), (1, 1), padRows: false);
         _context = Blocks("context", 1, LineNetworkShape.Context, (1, LineNetworkShape.ContextKernel));
         _dropout = nn.Dropout(dropout);
         _answers = nn.Conv2d(LineNetworkShape.Context, LineNetworkShape.FramesPerColumn * LineAlphabet.Classes, 1);

@@ -10,6 +10,9 @@ internal static class LineNetworkShape
     public const int Stem = 32, Middle = 64, Deep = 96, Context = 160;
     public const int StemKernel = 5, ContextKernel = 5, CollapseWidth = 3;
 
+    /// <summary>Rows of features that are left where the height is folded into the channels.</summary>
+    public const int RowsLeft = LineViews.Rows / 8;
+
     /// <summary>Residual blocks of two convolutions at 8 and at 4 rows.</summary>
     public const int MiddleBlocks = 2, DeepBlocks = 2;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DocDigits.Documents.Segments;
+using DocDigits.Recognition.Inference;
 using DocDigits.Recognition.Network;
 using DocDigits.Recognition.Training.Lines;
 
@@ -38,22 +39,27 @@ internal static class LineWeights
         new TensorFile(Kind, JsonSerializer.Serialize(metadata, RecognitionJson.Default.LineWeightsMetadata), tensors).Write(path);
     }
 
-    /// <summary>The network in evaluation mode; the caller disposes it.</summary>
+    /// <summary>The network ready to read.</summary>
     /// <exception cref="WeightsFileException">Missing, cut, altered, of another architecture, or it answers otherwise than when written.</exception>
+    public static (LineInference Network, LineWeightsMetadata Metadata) LoadForReading(string path)
+    {
+        (TensorFile file, LineWeightsMetadata metadata) = Read(path);
+        var network = new LineInference(new LayerTensors(file.Tensors, StatePrefix, path));
+        CheckGolden(path, network.Run(GoldenLine(), metadata.Options.View, 1), file);
+        return (network, metadata);
+    }
+
+    /// <summary>The network in evaluation mode, to be trained on; the caller disposes it.</summary>
+    /// <exception cref="WeightsFileException">As for <see cref="LoadForReading"/>.</exception>
     public static (LineNetwork Network, LineWeightsMetadata Metadata) Load(string path, double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single)
     {
-        TensorFile file = TensorFile.Read(path, Kind);
-        LineWeightsMetadata metadata = ReadMetadata(path, file.Metadata);
-        if (metadata.Architecture != LineNetworkShape.Architecture)
-            throw new WeightsFileException($"{path} holds weights for '{metadata.Architecture}'; this program's network is '{LineNetworkShape.Architecture}'. Train again with 'docdigits train lines'.");
-        if (!double.IsFinite(metadata.Temperature) || metadata.Temperature <= 0)
-            throw new WeightsFileException($"{path}: the temperature is {metadata.Temperature}, expected a number above 0.");
+        (TensorFile file, LineWeightsMetadata metadata) = Read(path);
         LineNetwork network = new(dropout, precision);
         try
         {
             network.eval();
             TensorTransfer.LoadAll(network.FloatState(), StatePrefix, file.Tensors, path);
-            CheckGolden(path, network, metadata.Options.View, file);
+            CheckGolden(path, LineForward.Run(network, metadata.Options.View, [GoldenLine()])[0], file);
             return (network, metadata);
         }
         catch
@@ -61,6 +67,17 @@ internal static class LineWeights
             network.Dispose();
             throw;
         }
+    }
+
+    private static (TensorFile File, LineWeightsMetadata Metadata) Read(string path)
+    {
+        TensorFile file = TensorFile.Read(path, Kind);
+        LineWeightsMetadata metadata = ReadMetadata(path, file.Metadata);
+        if (metadata.Architecture != LineNetworkShape.Architecture)
+            throw new WeightsFileException($"{path} holds weights for '{metadata.Architecture}'; this program's network is '{LineNetworkShape.Architecture}'. Train again with 'docdigits train lines'.");
+        if (!double.IsFinite(metadata.Temperature) || metadata.Temperature <= 0)
+            throw new WeightsFileException($"{path}: the temperature is {metadata.Temperature}, expected a number above 0.");
+        return (file, metadata);
     }
 
     private static LineWeightsMetadata ReadMetadata(string path, string json)
@@ -75,9 +92,8 @@ internal static class LineWeights
         }
     }
 
-    private static void CheckGolden(string path, LineNetwork network, LineView view, TensorFile file)
+    private static void CheckGolden(string path, LineFrames found, TensorFile file)
     {
-        LineFrames found = LineForward.Run(network, view, [GoldenLine()])[0];
         if (!file.Tensors.TryGetValue(GoldenName, out TensorData? golden) || !golden.HasDimensions([found.Frames, LineAlphabet.Classes]))
             throw new WeightsFileException($"{path} lacks the tensor '{GoldenName}' of {found.Frames}x{LineAlphabet.Classes}.");
         for (int i = 0; i < golden.Values.Length; i++)
@@ -87,7 +103,7 @@ internal static class LineWeights
             {
                 throw new WeightsFileException(
                     $"{path}: the network answers {found.LogProbabilities[i]} where it answered {golden.Values[i]} when the weights were written " +
-                    $"(frame {i / LineAlphabet.Classes}). The weights do not belong to this program, or torch computes wrongly on this machine.");
+                    $"(frame {i / LineAlphabet.Classes}). The weights do not belong to this program, or this machine computes wrongly.");
             }
         }
     }

@@ -1,14 +1,15 @@
+using DocDigits.Recognition.Inference;
 using DocDigits.Recognition.Mnist;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DocDigits.Recognition.Network;
 
-/// <summary>Runs a network in evaluation mode over managed pixels, in batches, each in its own dispose scope.</summary>
+/// <summary>Runs the network that is trained in evaluation mode over managed pixels, in batches, each in its own dispose scope. What reads is <see cref="DigitInference"/>.</summary>
 internal static class DigitForward
 {
     /// <summary>Batches of 64 read several times more digits a second than single ones; larger ones gain nothing.</summary>
-    public const int BatchSize = 64;
+    private const int BatchSize = 64;
 
     /// <summary>The logits of all classes, count x 17, row-major. The network must be in evaluation mode.</summary>
     /// <param name="network">The network; read only, so calls may run at once.</param>

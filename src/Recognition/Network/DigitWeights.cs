@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocDigits.Recognition.Inference;
 using DocDigits.Recognition.Mnist;
 
 namespace DocDigits.Recognition.Network;
@@ -24,24 +25,27 @@ internal static class DigitWeights
         new TensorFile(Kind, JsonSerializer.Serialize(metadata, RecognitionJson.Default.WeightsMetadata), tensors).Write(path);
     }
 
-    /// <summary>The network in evaluation mode; the caller disposes it.</summary>
+    /// <summary>The network ready to read.</summary>
     /// <exception cref="WeightsFileException">Missing, cut, altered, of another architecture, or it answers otherwise than when written.</exception>
+    public static (DigitInference Network, WeightsMetadata Metadata) LoadForReading(string path)
+    {
+        (TensorFile file, WeightsMetadata metadata, DigitNetworkShape shape) = Read(path);
+        var network = new DigitInference(shape, new LayerTensors(file.Tensors, StatePrefix, path));
+        CheckGolden(path, network.Logits(GoldenPictures()), file);
+        return (network, metadata);
+    }
+
+    /// <summary>The network in evaluation mode, to be trained on; the caller disposes it.</summary>
+    /// <exception cref="WeightsFileException">As for <see cref="LoadForReading"/>.</exception>
     public static (DigitNetwork Network, WeightsMetadata Metadata) Load(string path)
     {
-        TensorFile file = TensorFile.Read(path, Kind);
-        WeightsMetadata metadata = ReadMetadata(path, file.Metadata);
-        DigitNetworkShape shape = DigitNetworkShape.Named(metadata.Architecture) ?? throw new WeightsFileException(
-            $"{path} holds weights for '{metadata.Architecture}'; this program's networks are '{string.Join("' and '", DigitNetworkShape.All.Select(known => known.Architecture))}'. " +
-            "Train again with 'docdigits train digits'.");
-        if (!double.IsFinite(metadata.Temperature) || metadata.Temperature <= 0)
-            throw new WeightsFileException($"{path}: the temperature is {metadata.Temperature}, expected a number above 0.");
-
+        (TensorFile file, WeightsMetadata metadata, DigitNetworkShape shape) = Read(path);
         DigitNetwork network = new(shape);
         try
         {
             network.eval();
             TensorTransfer.LoadAll(network.FloatState(), StatePrefix, file.Tensors, path);
-            CheckGolden(path, network, file);
+            CheckGolden(path, DigitForward.Logits(network, GoldenPictures()), file);
             return (network, metadata);
         }
         catch
@@ -63,6 +67,18 @@ internal static class DigitWeights
         TensorTransfer.LoadAll(network.FloatState(), "", tensors, path);
     }
 
+    private static (TensorFile File, WeightsMetadata Metadata, DigitNetworkShape Shape) Read(string path)
+    {
+        TensorFile file = TensorFile.Read(path, Kind);
+        WeightsMetadata metadata = ReadMetadata(path, file.Metadata);
+        DigitNetworkShape shape = DigitNetworkShape.Named(metadata.Architecture) ?? throw new WeightsFileException(
+            $"{path} holds weights for '{metadata.Architecture}'; this program's networks are '{string.Join("' and '", DigitNetworkShape.All.Select(known => known.Architecture))}'. " +
+            "Train again with 'docdigits train digits'.");
+        if (!double.IsFinite(metadata.Temperature) || metadata.Temperature <= 0)
+            throw new WeightsFileException($"{path}: the temperature is {metadata.Temperature}, expected a number above 0.");
+        return (file, metadata, shape);
+    }
+
     private static WeightsMetadata ReadMetadata(string path, string json)
     {
         try
@@ -76,12 +92,11 @@ internal static class DigitWeights
         }
     }
 
-    private static void CheckGolden(string path, DigitNetwork network, TensorFile file)
+    private static void CheckGolden(string path, float[] found, TensorFile file)
     {
         if (!file.Tensors.TryGetValue(GoldenName, out TensorData? golden) || !golden.HasDimensions([GoldenCount, DigitNetworkShape.Classes]))
             throw new WeightsFileException($"{path} lacks the tensor '{GoldenName}' of {GoldenCount}x{DigitNetworkShape.Classes}.");
 
-        float[] found = DigitForward.Logits(network, GoldenPictures());
         for (int i = 0; i < found.Length; i++)
         {
             // Negated, so that a NaN on either side is refused too.
@@ -90,7 +105,7 @@ internal static class DigitWeights
                 throw new WeightsFileException(
                     $"{path}: the network answers {found[i]} where it answered {golden.Values[i]} when the weights were written " +
                     $"(picture {i / DigitNetworkShape.Classes}, digit {i % DigitNetworkShape.Classes}). " +
-                    "The weights do not belong to this program, or torch computes wrongly on this machine.");
+                    "The weights do not belong to this program, or this machine computes wrongly.");
             }
         }
     }

@@ -3,7 +3,7 @@ using TorchSharp;
 namespace DocDigits.Recognition.Network;
 
 /// <summary>
-/// The numbers that the reading path hands to torch, kept for the life of the process. A number that TorchSharp converts by
+/// The numbers that are handed to torch, kept for the life of the process. A number that TorchSharp converts by
 /// itself (<c>a + b</c> makes the factor 1, <c>a.div(255f)</c> the divisor) is an object that nothing holds during the native
 /// call: the garbage collector may free it before torch has read it. Seen as "Expected false to be true" from Scalar.h, about
 /// once in a thousand crops with two threads.

@@ -20,6 +20,16 @@ internal static class Softmax
         return probabilities;
     }
 
+    /// <summary>Replaces one row of logits by natural logarithms of the probabilities, each logit divided by the temperature first.</summary>
+    public static void ToLogs(Span<float> row, double temperature)
+    {
+        double largest = double.NegativeInfinity, sum = 0;
+        foreach (float logit in row) largest = Math.Max(largest, logit);
+        foreach (float logit in row) sum += Math.Exp((logit - largest) / temperature);
+        double log = Math.Log(sum);
+        foreach (ref float value in row) value = (float)((value - largest) / temperature - log);
+    }
+
     /// <summary>The mean of minus the natural logarithm of the true class's probability, over all rows.</summary>
     public static double MeanLoss(ReadOnlySpan<float> logits, ReadOnlySpan<byte> labels, double temperature)
     {

@@ -12,6 +12,15 @@ internal sealed record TensorData(long[] Dimensions, float[] Values)
     /// <summary>Whether every number is one of half precision (IEEE 754 binary16), so that two bytes hold it without loss.</summary>
     public bool IsHalf => Values.Length > 0 && Array.TrueForAll(Values, value => (float)(Half)value == value);
 
+    /// <summary>The tensor of a name, which must be there in its size.</summary>
+    /// <exception cref="WeightsFileException">It is missing or has another size; the message names <paramref name="path"/>.</exception>
+    public static TensorData Find(IReadOnlyDictionary<string, TensorData> from, string name, long[] dimensions, string path)
+    {
+        if (!from.TryGetValue(name, out TensorData? data)) throw new WeightsFileException($"{path} lacks the tensor '{name}'.");
+        return data.HasDimensions(dimensions) ? data
+            : throw new WeightsFileException($"{path}: tensor '{name}' is {string.Join('x', data.Dimensions)}, expected {string.Join('x', dimensions)}.");
+    }
+
     public bool HasDimensions(ReadOnlySpan<long> dimensions) => Dimensions.AsSpan().SequenceEqual(dimensions);
 }
 

@@ -25,13 +25,7 @@ internal static class TensorTransfer
         using var noGradient = no_grad();
         foreach ((string name, Tensor value) in state)
         {
-            if (!from.TryGetValue(prefix + name, out TensorData? data))
-                throw new WeightsFileException($"{path} lacks the tensor '{prefix}{name}'.");
-            if (!data.HasDimensions(value.shape))
-            {
-                throw new WeightsFileException(
-                    $"{path}: tensor '{prefix}{name}' is {string.Join('x', data.Dimensions)}, expected {string.Join('x', value.shape)}.");
-            }
+            TensorData data = TensorData.Find(from, prefix + name, value.shape, path);
             using Tensor loaded = tensor(data.Values, data.Dimensions);
             value.copy_(loaded);
         }

@@ -28,6 +28,7 @@ public sealed class DigitTrainer(TimeProvider time, Func<LabelledDigits, Trainin
     {
         options.Validate();
         RecognitionThreads.Set(options.Threads);
+        RecognitionThreads.SetForTraining();
 
         LabelledDigits digits = LabelledDigits.ReadTraining(options.DataFolder);
         TrainingSplit split = TrainingSplit.Of(digits, options.ValidationShare, TrainingSplit.UsualSeed);

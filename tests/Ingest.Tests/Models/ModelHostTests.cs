@@ -18,21 +18,17 @@ public sealed class ModelHostTests : IDisposable
     }
 
     [Fact]
-    public void A_promotion_counts_from_the_next_call_and_models_in_use_stay_until_they_are_given_back()
+    public void A_promotion_counts_from_the_next_call_and_models_that_were_handed_out_go_on_reading()
     {
         AddVersion();
-        using ModelHost host = Host();
-        ModelLease old = host.Borrow();
+        ModelHost host = Host();
+        ModelsInUse old = host.Current;
 
         versions.Promote(1, "Ada", force: false);
-        using ModelLease current = host.Borrow();
+        ModelsInUse current = host.Current;
 
         Assert.Equal((0, 1), (old.Version, current.Version));
-        ReadingModels models = old.Models;
-        Read(models);
-        old.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => Read(models));
-        Assert.Throws<ObjectDisposedException>(() => old.Models);
+        Read(old.Models);
         Read(current.Models);
     }
 
@@ -41,13 +37,13 @@ public sealed class ModelHostTests : IDisposable
     {
         AddVersion();
         AddVersion();
-        using ModelHost host = Host();
+        ModelHost host = Host();
         versions.Promote(1, "Ada", force: false);
         Assert.Equal(1, host.Version);
         versions.Promote(2, "Ada", force: false);
         File.Delete(folder["data/models/0002/" + ReadingModels.LinesFile]);
 
-        using (ModelLease lease = host.Borrow()) Assert.Equal(1, lease.Version);
+        Assert.Equal(1, host.Current.Version);
         Assert.Contains(ReadingModels.LinesFile, host.Problem, StringComparison.Ordinal);
 
         versions.RollBack("Ada");
@@ -59,26 +55,24 @@ public sealed class ModelHostTests : IDisposable
     public void A_folder_given_by_name_is_read_with_whatever_version_is_active()
     {
         AddVersion();
-        using var host = new ModelHost(versions, folder["shipped"], NullLogger<ModelHost>.Instance);
+        var host = new ModelHost(versions, folder["shipped"], NullLogger<ModelHost>.Instance);
         versions.Promote(1, "Ada", force: false);
 
-        using ModelLease lease = host.Borrow();
-        Assert.Null(lease.Version);
+        Assert.Null(host.Current.Version);
     }
 
     [Fact]
-    public async Task Many_readers_and_many_promotions_at_once_never_meet_freed_models()
+    public async Task Many_readers_read_on_through_many_promotions()
     {
         AddVersion();
-        using ModelHost host = Host();
+        ModelHost host = Host();
         using var over = new CancellationTokenSource();
         Task[] readers = [.. Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
         {
             int calls = 0;
             while (!over.IsCancellationRequested || calls == 0)
             {
-                using ModelLease lease = host.Borrow();
-                Read(lease.Models);
+                Read(host.Current.Models);
                 calls++;
             }
         }))];

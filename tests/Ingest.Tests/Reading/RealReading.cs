@@ -7,7 +7,7 @@ using DocDigits.Recognition.Reading;
 namespace DocDigits.Ingest.Tests.Reading;
 
 /// <summary>The production stages with the shipped networks and templates, shared by a test class.</summary>
-public sealed class RealReading : IDisposable
+public sealed class RealReading
 {
     private readonly ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
 
@@ -16,6 +16,4 @@ public sealed class RealReading : IDisposable
     public AcceptancePolicy Policy { get; } = new(TimeProvider.System);
 
     public ReadPage ReadPage => new(TemplateCatalog.Shipped, Reader, Policy, TimeProvider.System);
-
-    public void Dispose() => models.Dispose();
 }

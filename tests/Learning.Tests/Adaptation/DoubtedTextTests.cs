@@ -36,7 +36,7 @@ public sealed class DoubtedTextTests
     public void A_slip_of_whoever_keyed_a_text_is_found_by_the_shipped_models()
     {
         SiteField[] fields = [.. Enumerable.Range(0, 40).Select(Composed)];
-        using ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
+        ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
         SiteScore read = SiteScore.Of(models, fields, TestContext.Current.CancellationToken);
         // Of those that are read for sure, one was keyed with its first digits exchanged.
         int slip = Enumerable.Range(0, fields.Length).Where(i => read.Right[i] && fields[i].Text is [var first, var second, ..] && first != second).MaxBy(i => read.Confidences[i]);

@@ -42,7 +42,7 @@ public sealed class OtherHandsTests
     [Fact]
     public void What_a_network_misreads_is_counted_on_the_writers_that_are_held_out()
     {
-        using ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder), tiny = ReadingModels.Load(TinyModels.Folder);
+        ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder), tiny = ReadingModels.Load(TinyModels.Folder);
 
         (int wrong, int count) = Others().Misread(models.Classifier, Stop);
 

@@ -29,7 +29,7 @@ public sealed class SiteAdaptationTests : IDisposable
         Assert.InRange(result.CalibrationLoss, 0.001, -Math.Log(1e-6));
         Assert.Equal(12, result.HeldOut.Select(f => f.Name).Distinct().Count());
         Assert.Empty(ReadingModels.MissingFrom(folder));
-        using ReadingModels adapted = ReadingModels.Load(folder), before = ReadingModels.Load(TinyModels.Folder);
+        ReadingModels adapted = ReadingModels.Load(folder), before = ReadingModels.Load(TinyModels.Folder);
         Assert.Equal(result.After.Texts, SiteScore.Of(adapted, result.HeldOut, Stop).Texts);
         Assert.Equal(result.Before.Texts, SiteScore.Of(before, result.HeldOut, Stop).Texts);
         foreach (string network in ReadingModels.LineFilesOf(TinyModels.Folder)) Assert.NotEqual(File.ReadAllBytes(network), File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(network))));
@@ -62,7 +62,7 @@ public sealed class SiteAdaptationTests : IDisposable
         new SiteAdaptation(others, TimeProvider.System).Run(Options with { Epochs = 1 }, TinyModels.Folder, beside, Fields, null, Stop);
 
         Assert.Equal(File.ReadAllBytes(digits), File.ReadAllBytes(Path.Combine(alone, ReadingModels.DigitsFile)));
-        using ReadingModels before = ReadingModels.Load(TinyModels.Folder), after = ReadingModels.Load(beside);
+        ReadingModels before = ReadingModels.Load(TinyModels.Folder), after = ReadingModels.Load(beside);
         Assert.InRange(others.Misread(after.Classifier, Stop).Wrong, 0, others.Misread(before.Classifier, Stop).Wrong + 1);
     }
 

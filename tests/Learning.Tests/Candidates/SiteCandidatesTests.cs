@@ -82,7 +82,7 @@ public sealed class SiteCandidatesTests
             (SegmentedField segmented, IReadOnlyList<int[]> ink) = FieldSegmenter.SegmentWithInk(composed.Region, Stop);
             if (segmented is FreeField { Line: not null } free && composed.Text.Length > 0) fields.Add((composed, free, ink));
         }
-        using ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
+        ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
         IReadOnlyList<AlignedField> aligned = FieldAlignment.Of(models.Classifier, models.Lines, [.. fields.Select(f => f.Field)], [.. fields.Select(f => f.Composed.Text)], Stop);
         return [.. fields.Zip(aligned, (f, a) => (f.Composed, f.Field, f.Ink, a))];
     }

@@ -46,6 +46,7 @@ public sealed class LineTrainer(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(job);
         job.Options.Validate();
+        RecognitionThreads.SetForTraining();
         manual_seed(job.Options.Seed);
         using var run = new LineTrainingRun(job.Options, job.Start, job.Data, job.CheckpointFile, time);
         run.Train(job.Corpus, job.Validation, progress, cancellationToken);

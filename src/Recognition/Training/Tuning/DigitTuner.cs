@@ -34,6 +34,7 @@ public sealed class DigitTuner(TimeProvider time)
         if (site.Count < 2) throw new ArgumentException("There is nothing to train on.", nameof(site));
         long began = time.GetTimestamp();
         WeightsMetadata before = DigitClassifier.MetadataOf(start);
+        RecognitionThreads.SetForTraining();
         manual_seed(options.Seed);
         DigitNetworkShape shape = DigitNetworkShape.Named(before.Architecture)!;
         using var network = new DigitNetwork(shape, options.Dropout, ArithmeticPrecisions.Fastest);

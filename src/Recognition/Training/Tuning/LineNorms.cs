@@ -21,6 +21,7 @@ public static class LineNorms
     {
         ArgumentNullException.ThrowIfNull(lines);
         if (lines.Count == 0) throw new ArgumentException("Norms cannot be measured on no line.", nameof(lines));
+        RecognitionThreads.SetForTraining();
         (LineNetwork network, LineWeightsMetadata metadata) = LineWeights.Load(file);
         using (network)
         {

@@ -19,7 +19,7 @@ public sealed class SpeedEvaluationTests
     [Fact]
     public void Each_field_is_read_whole_and_by_each_reader_and_its_multiply_adds_follow_from_candidates_and_columns()
     {
-        using ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
+        ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
         var drawn = new List<int>();
         var clock = new FakeTimeProvider { AutoAdvanceAmount = Tick };
 
@@ -43,7 +43,7 @@ public sealed class SpeedEvaluationTests
     [Fact]
     public void A_field_without_ink_costs_no_network_anything()
     {
-        using ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
+        ReadingModels models = ReadingModels.Load(ReadingModels.ShippedFolder);
         var blank = new SpeedField("blank.png", "12345", new PageRaster(300, 80, [.. Enumerable.Repeat((byte)250, 300 * 80)], 200));
 
         SpeedReport report = new SpeedEvaluation(models, new AcceptancePolicy(TimeProvider.System), TimeProvider.System)

@@ -41,7 +41,8 @@ public sealed class SiteTrainingTests : IDisposable
         Assert.Equal(made.Result.IsBetter, about.IsBetter);
         Assert.Equal(about.IsBetter ? 1 : 0, versions.Active);
         Assert.Equal(about.IsBetter, made.Promotion is not null);
-        using (ReadingModels.Load(versions.FolderOf(1))) Assert.Empty(ReadingModels.MissingFrom(versions.FolderOf(1)));
+        Assert.NotNull(ReadingModels.Load(versions.FolderOf(1)));
+        Assert.Empty(ReadingModels.MissingFrom(versions.FolderOf(1)));
         Assert.False(Directory.Exists(left));
         Assert.Equal(told.Select(t => t.Share).Order(), told.Select(t => t.Share));
     }

@@ -20,7 +20,7 @@ public sealed class LineTrainerTests : IDisposable
         LineWeightsMetadata metadata = Trainer().Run(Job("mixed", Options(epochs: 6)), null, Stop);
 
         Assert.True(metadata.History[^1].Loss < 0.6 * metadata.History[0].Loss, string.Join(", ", metadata.History));
-        using LineReader reader = LineReader.Load(_folder["mixed"]);
+        LineReader reader = LineReader.Load(_folder["mixed"]);
         Assert.Equal(metadata.Parameters, reader.Networks.Single().Parameters);
     }
 
@@ -31,7 +31,7 @@ public sealed class LineTrainerTests : IDisposable
         LineWeightsMetadata on = Trainer().Run(Job("on", Options(epochs: 1)) with { Start = _folder["wide"] }, null, Stop);
 
         Assert.Equal(LineView.Wide, on.Options.View);
-        using LineReader reader = LineReader.Load(_folder["wide"], _folder["on"]);
+        LineReader reader = LineReader.Load(_folder["wide"], _folder["on"]);
         Assert.Equal([LineView.Wide, LineView.Wide], reader.Networks.Select(network => network.Options.View));
     }
 

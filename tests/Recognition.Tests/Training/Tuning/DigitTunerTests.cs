@@ -64,7 +64,7 @@ public sealed class DigitTunerTests(TrainedWeights weights) : IDisposable
 
     private static int Right(string file, GlyphSamples samples)
     {
-        using DigitClassifier classifier = DigitClassifier.Load(file);
+        DigitClassifier classifier = DigitClassifier.Load(file);
         Glyph[] glyphs = [.. Enumerable.Range(0, samples.Count).Select(i => new Glyph(samples.Pixels.AsSpan(i * Glyph.Area, Glyph.Area).ToArray()))];
         return classifier.Classify(glyphs, Stop).Where((reading, i) => reading.Digit == samples.Labels[i]).Count();
     }
