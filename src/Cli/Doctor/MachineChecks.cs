@@ -46,7 +46,7 @@ internal static class MachineChecks
     {
         try
         {
-            return Check.Good("torch", $"{TrainingLibrary.Load()} loads; it trains and adapts, and reading needs it not");
+            return Check.Good("torch", $"{TrainingLibrary.Load()} loads; it trains and adapts; reading does without it");
         }
         catch (Exception failure) when (Failures.NativeLibraryMissing(failure) is { } missing)
         {
