@@ -25,7 +25,7 @@ public sealed class CheckDigitsTests
     [InlineData(CheckDigitAlgorithm.Mod11, 10)]
     [InlineData(CheckDigitAlgorithm.Routing, 9)]
     public void Any_single_wrong_digit_is_refused(CheckDigitAlgorithm algorithm, int length) =>
-        Numbers(algorithm, length).Sample(number =>
+        Numbers(algorithm, length).Holds(number =>
         {
             for (int i = 0; i < number.Length; i++)
                 for (char wrong = '0'; wrong <= '9'; wrong++)
@@ -37,7 +37,7 @@ public sealed class CheckDigitsTests
     [InlineData(CheckDigitAlgorithm.Mod97, 12)]
     [InlineData(CheckDigitAlgorithm.Mod11, 7)]
     public void Two_neighbours_swapped_are_refused(CheckDigitAlgorithm algorithm, int length) =>
-        Numbers(algorithm, length).Sample(number =>
+        Numbers(algorithm, length).Holds(number =>
         {
             for (int i = 0; i + 1 < number.Length; i++)
                 if (number[i] != number[i + 1])

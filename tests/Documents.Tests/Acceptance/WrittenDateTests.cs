@@ -35,7 +35,7 @@ public sealed class WrittenDateTests
 
     [Fact]
     public void Every_day_comes_back_from_every_pattern() =>
-        Gen.Select(Gen.Int[0, 49 * 365], Gen.Int[0, WrittenDate.Patterns.Count - 1]).Sample((days, index) =>
+        Gen.Select(Gen.Int[0, 49 * 365], Gen.Int[0, WrittenDate.Patterns.Count - 1]).Holds((days, index) =>
         {
             string pattern = WrittenDate.Patterns[index];
             DateOnly date = Today.AddDays(days - 25 * 365);

@@ -24,7 +24,7 @@ public sealed class AmountGrammarProperties
         (from decimals in Decimals
          from written in WrittenAmount.Any(decimals)
          from format in AmountFormats.Any(decimals)
-         select (written, format)).Sample(
+         select (written, format)).Holds(
             (written, format) =>
             {
                 // Always decimals and never thousands marks: who breaks both rules at once is taken at the mark's word (docs/grammars.md).
@@ -44,7 +44,7 @@ public sealed class AmountGrammarProperties
         (from damaged in Damaged
          from first in AmountFormats.Any(damaged.Decimals)
          from second in AmountFormats.Any(damaged.Decimals)
-         select (damaged.Raw, first, second)).Sample(
+         select (damaged.Raw, first, second)).Holds(
             (raw, first, second) => Value(raw, first) is not { } one || Value(raw, second) is not { } other || one == other,
             iter: Samples);
 
@@ -53,14 +53,14 @@ public sealed class AmountGrammarProperties
         (from damaged in Damaged
          from format in AmountFormats.Any(damaged.Decimals)
          from swaps in Gen.Int
-         select (damaged.Raw, format, swaps)).Sample(
+         select (damaged.Raw, format, swaps)).Holds(
             (raw, format, swaps) => AmountGrammar.Parse(raw, format) == AmountGrammar.Parse(Swapped(raw, swaps), format), iter: Samples);
 
     [Fact]
     public void A_value_is_the_number_of_its_digits_and_within_the_formats_bounds() =>
         (from damaged in Damaged
          from format in AmountFormats.Any(damaged.Decimals)
-         select (damaged.Raw, format)).Sample(
+         select (damaged.Raw, format)).Holds(
             (raw, format) =>
             {
                 if (AmountGrammar.Parse(raw, format) is not ParsedAmount parsed) return;
@@ -75,19 +75,19 @@ public sealed class AmountGrammarProperties
         (from raw in Gen.OneOf([.. RawText.Alphabet]).Array[0, 30].Select(letters => new string(letters))
          from decimals in Decimals
          from format in AmountFormats.Any(decimals)
-         select (raw, format)).Sample(
+         select (raw, format)).Holds(
             (raw, format) => Assert.True(raw.Any(char.IsAsciiDigit) || AmountGrammar.Parse(raw, format) is NoAmount), iter: Samples);
 
     [Fact]
     public void Most_writings_with_two_decimals_are_settled_by_a_template_that_allows_all()
     {
         int settled = 0, all = 0;
-        WrittenAmount.Any(2).Sample(
+        WrittenAmount.Any(2).Holds(
             written =>
             {
                 all++;
                 if (Value(written.Raw, AmountFormats.Named("everything")) is not null) settled++;
-            }, iter: 10_000, threads: 1);
+            }, iter: 10_000);
         Assert.True(settled > 0.8 * all, $"Of {all} writings only {settled} were settled.");
     }
 
@@ -97,7 +97,7 @@ public sealed class AmountGrammarProperties
          from groups in Gen.Char['0', '9'].Array[0, 4].Select(digits => new string(digits)).Array[1, 4]
          from before in Gen.OneOf("", "", ".", "..")
          from after in Gen.OneOf("", "", ".", "..")
-         select (decimals, before + string.Join('.', groups) + after)).Sample(
+         select (decimals, before + string.Join('.', groups) + after)).Holds(
             (decimals, raw) =>
             {
                 AmountParse parse = AmountGrammar.Parse(raw, new AmountFormat("XXX", decimals, 15));

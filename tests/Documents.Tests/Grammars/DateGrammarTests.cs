@@ -53,7 +53,7 @@ public sealed class DateGrammarTests
          from mark in Gen.OneOf("", "/", "-", ".", ",", " ", ". ", " / ")
          from isShort in Gen.Bool
          from longYear in Gen.Bool
-         select (days, pattern, mark, isShort, longYear)).Sample((days, pattern, mark, isShort, longYear) =>
+         select (days, pattern, mark, isShort, longYear)).Holds((days, pattern, mark, isShort, longYear) =>
         {
             DateOnly date = Today.AddDays(days);
             string parts = pattern.Replace("dd", isShort && mark.Length > 0 ? "%d|" : "dd|", StringComparison.Ordinal)

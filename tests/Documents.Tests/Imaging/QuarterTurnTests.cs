@@ -13,7 +13,7 @@ public sealed class QuarterTurnTests
         select (new PageRaster(width, height, pixels, 200), 90 * turn);
 
     [Fact]
-    public void Every_pixel_is_where_its_point_is_said_to_be_and_back() => Turned.Sample(t =>
+    public void Every_pixel_is_where_its_point_is_said_to_be_and_back() => Turned.Holds(t =>
     {
         (PageRaster scanned, int orientation) = t;
         PageRaster upright = QuarterTurn.Upright(scanned, orientation);
@@ -28,7 +28,7 @@ public sealed class QuarterTurnTests
     }, iter: 60);
 
     [Fact]
-    public void Four_quarters_are_none_and_an_upright_page_is_not_copied() => Turned.Sample(t =>
+    public void Four_quarters_are_none_and_an_upright_page_is_not_copied() => Turned.Holds(t =>
     {
         PageRaster turned = t.Picture;
         for (int i = 0; i < 4; i++) turned = QuarterTurn.Upright(turned, 90);

@@ -8,7 +8,7 @@ public sealed class PageCodeTests
 {
     [Fact]
     public void A_codes_text_says_the_name_and_version_again_and_needs_no_more_than_its_letters() =>
-        Gen.Select(Gen.Char["abcz09"].Array[0, 60], Gen.Int[1, 1_000_000]).Sample((letters, version) =>
+        Gen.Select(Gen.Char["abcz09"].Array[0, 60], Gen.Int[1, 1_000_000]).Holds((letters, version) =>
         {
             var code = new PageCode("a" + new string(letters), version);
             Assert.Equal(code, PageCode.Parse(code.Text));

@@ -10,7 +10,7 @@ public sealed class FormCompletionTests
     [Fact]
     public void Fields_alone_become_a_form_with_four_fiducials_and_a_code_that_tells_top_from_bottom()
     {
-        Gen.Select(Gen.Int[70, 297], Gen.Int[70, 297], Gen.Int[0, 4]).Sample((width, height, fields) =>
+        Gen.Select(Gen.Int[70, 297], Gen.Int[70, 297], Gen.Int[0, 4]).Holds((width, height, fields) =>
         {
             JsonObject bare = Bare(width, height, fields);
             var completed = Assert.IsType<CompletedForm>(FormCompletion.Complete(bare.ToJsonString()));

@@ -11,14 +11,14 @@ public sealed class SafeNameTests
         Gen.Int[0, 4].Select(i => new[] { "é", "字", "🖋", ".", " " }[i]).Array[1, 60].Select(string.Concat));
 
     [Fact]
-    public void A_name_with_an_ending_never_passes_255_bytes_and_keeps_its_ending() => Name.Sample(name =>
+    public void A_name_with_an_ending_never_passes_255_bytes_and_keeps_its_ending() => Name.Holds(name =>
     {
         string longer = SafeName.WithEnding(name, ".reason.txt");
         return Encoding.UTF8.GetByteCount(longer) <= 255 && longer.EndsWith(".reason.txt", StringComparison.Ordinal) && !longer.Contains('\uFFFD', StringComparison.Ordinal);
     });
 
     [Fact]
-    public void A_name_beside_another_keeps_its_ending_and_differs_for_every_number() => Gen.Select(Name, Gen.Int[1, 99], Gen.Int[1, 99]).Sample((name, m, n) =>
+    public void A_name_beside_another_keeps_its_ending_and_differs_for_every_number() => Gen.Select(Name, Gen.Int[1, 99], Gen.Int[1, 99]).Holds((name, m, n) =>
     {
         string one = SafeName.Beside(SafeName.Numbered(name, m), ".reason.txt"), other = SafeName.Beside(SafeName.Numbered(name, n), ".reason.txt");
         return Encoding.UTF8.GetByteCount(one) <= 255 && one.EndsWith(".reason.txt", StringComparison.Ordinal)
@@ -26,7 +26,7 @@ public sealed class SafeNameTests
     });
 
     [Fact]
-    public void Numbered_names_differ_and_never_pass_255_bytes() => Gen.Select(Name, Gen.Int[2, 9999]).Sample((name, n) =>
+    public void Numbered_names_differ_and_never_pass_255_bytes() => Gen.Select(Name, Gen.Int[2, 9999]).Holds((name, n) =>
     {
         string numbered = SafeName.Numbered(name, n);
         return Encoding.UTF8.GetByteCount(numbered) <= 255 && numbered != SafeName.Numbered(name, n + 1);

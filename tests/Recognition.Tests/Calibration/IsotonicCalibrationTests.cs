@@ -7,7 +7,7 @@ namespace DocDigits.Recognition.Tests.Calibration;
 public sealed class IsotonicCalibrationTests
 {
     [Fact]
-    public void A_probability_never_falls_as_the_score_rises_and_is_never_0_or_1() => Gen.Select(Answers.Any, Gen.Double[-1, 2].Array[2, 20]).Sample((answers, scores) =>
+    public void A_probability_never_falls_as_the_score_rises_and_is_never_0_or_1() => Gen.Select(Answers.Any, Gen.Double[-1, 2].Array[2, 20]).Holds((answers, scores) =>
     {
         IsotonicCalibration calibration = IsotonicCalibration.Fit(answers);
         double[] probabilities = [.. scores.Order().Select(calibration.At)];
@@ -15,14 +15,14 @@ public sealed class IsotonicCalibrationTests
     });
 
     [Fact]
-    public void Pooling_what_is_pooled_changes_nothing() => Answers.Any.Sample(answers =>
+    public void Pooling_what_is_pooled_changes_nothing() => Answers.Any.Holds(answers =>
     {
         IReadOnlyList<PooledBlock> once = PoolAdjacentViolators.Pool(PoolAdjacentViolators.Group(answers), b => b.Share);
         return PoolAdjacentViolators.Pool(once, b => b.Share).SequenceEqual(once);
     });
 
     [Fact]
-    public void Calibrating_what_each_block_was_given_gives_it_the_same_again() => Answers.Any.Sample(answers =>
+    public void Calibrating_what_each_block_was_given_gives_it_the_same_again() => Answers.Any.Holds(answers =>
     {
         IReadOnlyList<PooledBlock> blocks = PoolAdjacentViolators.Pool(PoolAdjacentViolators.Group(answers), b => b.Share);
         var (_, steps) = Stepped(answers, blocks);
@@ -31,7 +31,7 @@ public sealed class IsotonicCalibrationTests
     });
 
     [Fact]
-    public void The_pooled_steps_are_as_near_to_the_truth_as_the_scores_or_nearer() => Answers.Any.Sample(answers =>
+    public void The_pooled_steps_are_as_near_to_the_truth_as_the_scores_or_nearer() => Answers.Any.Holds(answers =>
     {
         IReadOnlyList<PooledBlock> blocks = PoolAdjacentViolators.Pool(PoolAdjacentViolators.Group(answers), b => b.Share);
         return BrierScore.Of(Stepped(answers, blocks).Answers) <= BrierScore.Of(answers) + 1e-12;
@@ -93,14 +93,14 @@ public sealed class IsotonicCalibrationTests
     }
 
     [Fact]
-    public void The_order_of_the_answers_does_not_matter() => Answers.Any.Sample(answers =>
+    public void The_order_of_the_answers_does_not_matter() => Answers.Any.Holds(answers =>
     {
         IsotonicCalibration one = IsotonicCalibration.Fit(answers), other = IsotonicCalibration.Fit(Answers.Shuffled(answers));
         return one.Probabilities.SequenceEqual(other.Probabilities) && one.Scores.Zip(other.Scores).All(s => Math.Abs(s.First - s.Second) < 1e-12);
     });
 
     [Fact]
-    public void It_goes_through_JSON_as_two_arrays() => Answers.Any.Sample(answers =>
+    public void It_goes_through_JSON_as_two_arrays() => Answers.Any.Holds(answers =>
     {
         IsotonicCalibration fitted = IsotonicCalibration.Fit(answers);
         string json = JsonSerializer.Serialize(fitted);

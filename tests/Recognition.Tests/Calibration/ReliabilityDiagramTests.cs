@@ -14,7 +14,7 @@ public sealed class ReliabilityDiagramTests
     }
 
     [Fact]
-    public void Answers_of_one_confidence_are_never_parted_and_none_is_lost() => Gen.Select(Answers.Any, Gen.Int[1, 12]).Sample((answers, bins) =>
+    public void Answers_of_one_confidence_are_never_parted_and_none_is_lost() => Gen.Select(Answers.Any, Gen.Int[1, 12]).Holds((answers, bins) =>
     {
         ReliabilityDiagram diagram = ReliabilityDiagram.Of(answers, bins);
         return diagram.Bins.Count <= bins && diagram.Bins.Sum(b => b.Count) == answers.Length && diagram.Bins.Sum(b => b.Right) == answers.Count(a => a.Item2)
@@ -22,7 +22,7 @@ public sealed class ReliabilityDiagramTests
     });
 
     [Fact]
-    public void The_order_of_the_answers_does_not_matter() => Answers.Any.Sample(answers => Math.Abs(
+    public void The_order_of_the_answers_does_not_matter() => Answers.Any.Holds(answers => Math.Abs(
         ReliabilityDiagram.Of(answers).ExpectedCalibrationError - ReliabilityDiagram.Of(Answers.Shuffled(answers)).ExpectedCalibrationError) < 1e-12);
 
     [Fact]

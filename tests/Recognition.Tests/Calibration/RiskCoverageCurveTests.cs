@@ -33,7 +33,7 @@ public sealed class RiskCoverageCurveTests
     }
 
     [Fact]
-    public void No_order_of_the_answers_changes_anything_and_no_order_is_better_than_the_perfect_one() => Answers.Any.Sample(answers =>
+    public void No_order_of_the_answers_changes_anything_and_no_order_is_better_than_the_perfect_one() => Answers.Any.Holds(answers =>
     {
         RiskCoverageCurve curve = RiskCoverageCurve.Of(answers), again = RiskCoverageCurve.Of(Answers.Shuffled(answers));
         return Math.Abs(curve.Area - again.Area) < 1e-12 && curve.Points.SequenceEqual(again.Points)
@@ -49,7 +49,7 @@ public sealed class RiskCoverageCurveTests
     }
 
     [Fact]
-    public void Right_before_wrong_has_no_excess() => Gen.Select(Gen.Int[1, 50], Gen.Int[0, 50]).Sample((right, wrong) =>
+    public void Right_before_wrong_has_no_excess() => Gen.Select(Gen.Int[1, 50], Gen.Int[0, 50]).Holds((right, wrong) =>
         Math.Abs(RiskCoverageCurve.Of([.. Enumerable.Repeat((0.9, true), right), .. Enumerable.Repeat((0.1, false), wrong)]).ExcessArea) < 1e-12);
 
     [Fact]

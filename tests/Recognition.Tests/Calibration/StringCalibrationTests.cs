@@ -14,7 +14,7 @@ public sealed class StringCalibrationTests : IDisposable
 
     [Fact]
     public void A_surer_vote_of_the_same_case_is_always_a_higher_probability() =>
-        Gen.Select(Gen.Enum<VoteCase>(), Gen.Double[0, 1], Gen.Double[0, 1]).Sample((way, one, other) =>
+        Gen.Select(Gen.Enum<VoteCase>(), Gen.Double[0, 1], Gen.Double[0, 1]).Holds((way, one, other) =>
         {
             StringCalibration calibration = Fitted();
             double low = calibration.Probability(new VoteEvidence(way, Math.Min(one, other))), high = calibration.Probability(new VoteEvidence(way, Math.Max(one, other)));

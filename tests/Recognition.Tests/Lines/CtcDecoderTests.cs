@@ -8,13 +8,18 @@ public sealed class CtcDecoderTests
     // A few classes only, or no one could count all alignments: blank, 0, 1, a point, a dash.
     private static readonly int[] Used = [LineAlphabet.Blank, LineAlphabet.FirstDigit, LineAlphabet.FirstDigit + 1, LineAlphabet.FirstMark, LineAlphabet.FirstMark + 3];
 
-    private static Gen<LineFrames> Frames =>
+    private static Gen<LineFrames> Frames => FramesOf(sharpness: 1);
+
+    /// <summary>On average the likeliest class has seven tenths.</summary>
+    private static Gen<LineFrames> SharpFrames => FramesOf(sharpness: 4);
+
+    private static Gen<LineFrames> FramesOf(double sharpness) =>
         from frames in Gen.Int[1, 6]
         from weights in Gen.Double[0.01, 1].Array[frames * 5]
-        select Of(frames, weights);
+        select Of(frames, [.. weights.Select(w => Math.Pow(w, sharpness))]);
 
     [Fact]
-    public void A_texts_probability_is_the_sum_over_all_alignments_whatever_marks_stand_between() => Frames.Sample(frames =>
+    public void A_texts_probability_is_the_sum_over_all_alignments_whatever_marks_stand_between() => Frames.Holds(frames =>
     {
         Dictionary<string, double> counted = CountTexts(frames);
         LineReading reading = CtcDecoder.Decode([frames]);
@@ -22,11 +27,11 @@ public sealed class CtcDecoderTests
     });
 
     [Fact]
-    public void The_best_text_is_the_likeliest_or_nearly_so() => Frames.Sample(frames =>
+    public void A_text_that_is_likelier_than_all_others_together_is_the_best() => SharpFrames.Holds(frames =>
     {
-        // The beam is finite, and on frames that say hardly anything it may miss the likeliest by a little.
-        Dictionary<string, double> counted = CountTexts(frames);
-        Assert.InRange(counted[CtcDecoder.Decode([frames]).Text], 0.85 * counted.Values.Max() - 1e-4, 1);
+        // The beam is finite: of frames that say hardly anything, with no text likelier than a fifth, it may miss the likeliest.
+        (string text, double probability) = CountTexts(frames).MaxBy(text => text.Value);
+        if (probability > 0.5) Assert.Equal(text, CtcDecoder.Decode([frames]).Text);
     }, iter: 300);
 
     [Fact]
@@ -42,7 +47,7 @@ public sealed class CtcDecoderTests
     }
 
     [Fact]
-    public void Of_several_networks_a_texts_probability_is_the_mean() => Gen.Select(Frames, Frames).Sample((one, other) =>
+    public void Of_several_networks_a_texts_probability_is_the_mean() => Gen.Select(Frames, Frames).Holds((one, other) =>
     {
         Dictionary<string, double> first = CountTexts(one), second = CountTexts(other);
         LineReading reading = CtcDecoder.Decode([one, other]);

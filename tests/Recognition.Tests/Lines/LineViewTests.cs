@@ -14,7 +14,7 @@ public sealed class LineViewTests
         select new LineImage(width, Noise(width, seed));
 
     [Fact]
-    public void The_close_view_is_the_middle_rows_as_they_are() => AnyLine.Sample(line =>
+    public void The_close_view_is_the_middle_rows_as_they_are() => AnyLine.Holds(line =>
     {
         byte[] seen = Written(LineView.Close, line);
         int above = (LineImage.Height - LineViews.Rows) / 2;
@@ -23,7 +23,7 @@ public sealed class LineViewTests
     }, iter: 20);
 
     [Fact]
-    public void No_view_writes_beyond_its_own_columns_or_makes_ink_where_there_is_none() => AnyLine.Sample(line =>
+    public void No_view_writes_beyond_its_own_columns_or_makes_ink_where_there_is_none() => AnyLine.Holds(line =>
     {
         foreach (LineView view in Enum.GetValues<LineView>())
         {

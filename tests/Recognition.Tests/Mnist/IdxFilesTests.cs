@@ -20,7 +20,7 @@ public sealed class IdxFilesTests : IDisposable
             from packed in Gen.Bool
             select (pixels, labels, packed);
 
-        files.Sample((pixels, labels, packed) =>
+        files.Holds((pixels, labels, packed) =>
         {
             byte[] Pack(byte[] content) => packed ? IdxWriter.Gzip(content) : content;
             File.WriteAllBytes(_folder["images"], Pack(IdxWriter.Images(pixels)));
@@ -31,7 +31,7 @@ public sealed class IdxFilesTests : IDisposable
             Assert.Equal(pixels, read.Images.Pixels);
             Assert.Equal(labels, read.Labels.Digits);
             Assert.True(read.Images[read.Count - 1].SequenceEqual(pixels.AsSpan()[^IdxImages.PixelsPerImage..]));
-        }, iter: 30, threads: 1);
+        }, iter: 30);
     }
 
     [Fact]

@@ -23,26 +23,26 @@ public sealed class DigitWeightsTests(TrainedWeights weights) : IDisposable
     public void Any_single_altered_byte_is_noticed()
     {
         byte[] whole = File.ReadAllBytes(weights.Path);
-        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte[1, 255]).Sample((place, change) =>
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte[1, 255]).Holds((place, change) =>
         {
             byte[] altered = (byte[])whole.Clone();
             altered[place] ^= change;
             File.WriteAllBytes(_folder["altered"], altered);
 
             Assert.Throws<WeightsFileException>(() => DigitWeights.LoadForReading(_folder["altered"]));
-        }, iter: 40, threads: 1);
+        }, iter: 40);
     }
 
     [Fact]
     public void A_file_that_ends_early_is_noticed_wherever_it_ends()
     {
         byte[] whole = File.ReadAllBytes(weights.Path);
-        Gen.Int[0, whole.Length - 1].Sample(length =>
+        Gen.Int[0, whole.Length - 1].Holds(length =>
         {
             File.WriteAllBytes(_folder["cut"], whole[..length]);
 
             Assert.Throws<WeightsFileException>(() => DigitWeights.LoadForReading(_folder["cut"]));
-        }, iter: 40, threads: 1);
+        }, iter: 40);
     }
 
     [Fact]

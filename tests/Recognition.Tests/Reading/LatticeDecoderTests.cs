@@ -8,7 +8,7 @@ public sealed class LatticeDecoderTests
     private const int Few = 40;
 
     [Fact]
-    public void The_best_paths_are_those_of_trying_all() => RandomLattices.Lattices.Sample((pieces, arcs) =>
+    public void The_best_paths_are_those_of_trying_all() => RandomLattices.Lattices.Holds((pieces, arcs) =>
     {
         LatticePath[] all = [.. RandomLattices.AllPaths(pieces, arcs).OrderByDescending(path => path.LogScore).Take(8)];
 
@@ -19,7 +19,7 @@ public sealed class LatticeDecoderTests
 
     [Fact]
     public void The_best_paths_with_a_number_of_digits_are_those_of_trying_all() =>
-        Gen.Select(RandomLattices.Lattices, Gen.Int[0, 3], Gen.Int[0, 2]).Sample((lattice, minimum, more) =>
+        Gen.Select(RandomLattices.Lattices, Gen.Int[0, 3], Gen.Int[0, 2]).Holds((lattice, minimum, more) =>
         {
             LatticePath[] all = [.. RandomLattices.AllPaths(lattice.Pieces, lattice.Arcs)
                 .Where(path => path.Text.Length >= minimum && path.Text.Length <= minimum + more)
@@ -32,7 +32,7 @@ public sealed class LatticeDecoderTests
         }, iter: Few);
 
     [Fact]
-    public void A_texts_probability_is_the_sum_over_all_paths_that_spell_it() => RandomLattices.Lattices.Sample((pieces, arcs) =>
+    public void A_texts_probability_is_the_sum_over_all_paths_that_spell_it() => RandomLattices.Lattices.Holds((pieces, arcs) =>
     {
         LatticePath[] all = [.. RandomLattices.AllPaths(pieces, arcs)];
         double total = all.Sum(path => Math.Exp(path.LogScore));
@@ -45,7 +45,7 @@ public sealed class LatticeDecoderTests
     }, iter: Few);
 
     [Fact]
-    public void What_neighbouring_digits_say_of_one_another_counts_in_every_path_and_sum() => RandomLattices.Lattices.Sample((pieces, arcs) =>
+    public void What_neighbouring_digits_say_of_one_another_counts_in_every_path_and_sum() => RandomLattices.Lattices.Holds((pieces, arcs) =>
     {
         LatticePath[] all = [.. RandomLattices.AllPaths(pieces, arcs, RandomLattices.Context).OrderByDescending(path => path.LogScore)];
         LatticeDecoder decoder = new(pieces, arcs, RandomLattices.Context);
@@ -59,7 +59,7 @@ public sealed class LatticeDecoderTests
     }, iter: Few);
 
     [Fact]
-    public void A_text_that_no_path_spells_has_no_probability() => RandomLattices.Lattices.Sample((pieces, arcs) =>
+    public void A_text_that_no_path_spells_has_no_probability() => RandomLattices.Lattices.Holds((pieces, arcs) =>
         Assert.Equal(0, new LatticeDecoder(pieces, arcs, null).ProbabilityOfText("12345")), iter: Few);
 
     private static void AssertBest(LatticePath[] expected, IReadOnlyList<LatticePath> found, LatticeArc[] arcs)

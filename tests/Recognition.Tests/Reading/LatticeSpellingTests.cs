@@ -10,7 +10,7 @@ public sealed class LatticeSpellingTests
     private const int Few = 60;
 
     [Fact]
-    public void The_best_spelling_is_that_of_trying_all_paths() => RandomLattices.Lattices.Sample((pieces, arcs) =>
+    public void The_best_spelling_is_that_of_trying_all_paths() => RandomLattices.Lattices.Holds((pieces, arcs) =>
     {
         foreach (var text in RandomLattices.AllPaths(pieces, arcs).GroupBy(path => path.Text).Take(30))
         {
@@ -25,12 +25,12 @@ public sealed class LatticeSpellingTests
     }, iter: Few);
 
     [Fact]
-    public void A_text_that_no_path_spells_has_no_spelling() => RandomLattices.Lattices.Sample((pieces, arcs) =>
+    public void A_text_that_no_path_spells_has_no_spelling() => RandomLattices.Lattices.Holds((pieces, arcs) =>
         Assert.Null(LatticeSpelling.Best(pieces, arcs, "12345")), iter: Few);
 
     [Fact]
     public void The_drawn_digits_are_found_whatever_one_of_them_is_taken_for() =>
-        Gen.Select(Gen.Int[0, 9].Array[2, 6], Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[1, 3]).Sample((digits, oddOne, shift, most) =>
+        Gen.Select(Gen.Int[0, 9].Array[2, 6], Gen.Int[0, 5], Gen.Int[1, 9], Gen.Int[1, 3]).Holds((digits, oddOne, shift, most) =>
         {
             // Each digit is one to three pieces; every run of up to four pieces is a candidate, and only the drawn ones look like digits.
             int odd = oddOne % digits.Length, next = 0;

@@ -33,7 +33,7 @@ public sealed class ReaderVoteTests
 
     [Fact]
     public void Shares_are_at_most_one_together_and_best_come_first() =>
-        Gen.Select(Gen.Double[0.001, 1].Array[1, 5], Gen.Double[0.001, 1].Array[1, 5]).Sample((one, other) =>
+        Gen.Select(Gen.Double[0.001, 1].Array[1, 5], Gen.Double[0.001, 1].Array[1, 5]).Holds((one, other) =>
         {
             TextCandidate[] votes = ReaderVote.Combine(Texts(one, 0), Texts(other, 2), VoteWeights.Usual);
 

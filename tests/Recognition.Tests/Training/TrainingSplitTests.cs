@@ -14,7 +14,7 @@ public sealed class TrainingSplitTests
         select (writers, share, seed);
 
     [Fact]
-    public void No_writer_is_on_both_sides_and_no_digit_is_lost() => Cases.Sample((writers, share, seed) =>
+    public void No_writer_is_on_both_sides_and_no_digit_is_lost() => Cases.Holds((writers, share, seed) =>
     {
         TrainingSplit split = TrainingSplit.Of(Digits(writers.Length, writers), share, seed);
 

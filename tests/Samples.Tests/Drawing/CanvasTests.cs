@@ -10,7 +10,7 @@ public sealed class CanvasTests
 
     [Fact]
     public void A_filled_rectangle_takes_as_much_light_at_every_angle() =>
-        Degrees.Sample(degrees =>
+        Degrees.Holds(degrees =>
         {
             Canvas canvas = Empty(degrees);
             canvas.Fill(new MillimetreRect(7, 8, 6, 4), 0.5);
@@ -19,7 +19,7 @@ public sealed class CanvasTests
 
     [Fact]
     public void A_stroke_takes_the_light_of_its_length_times_its_width() =>
-        Gen.Select(Degrees, Gen.Double[0.04, 0.6]).Sample((degrees, radius) =>
+        Gen.Select(Degrees, Gen.Double[0.04, 0.6]).Holds((degrees, radius) =>
         {
             Canvas canvas = Empty(degrees);
             canvas.Ink([new PenStroke([new(5, 9, radius, 1), new(10, 11, radius, 1), new(15, 9, radius, 1)])]);
@@ -55,7 +55,7 @@ public sealed class CanvasTests
 
     [Fact]
     public void Sheet_and_picture_coordinates_go_there_and_back() =>
-        Gen.Select(Degrees, Gen.Double[-100, 100], Gen.Double[-100, 100]).Sample((degrees, x, y) =>
+        Gen.Select(Degrees, Gen.Double[-100, 100], Gen.Double[-100, 100]).Holds((degrees, x, y) =>
         {
             var transform = new SheetTransform(degrees, 11.8, (85, 37), (1000, 500));
             var (px, py) = transform.ToPicture(x, y);

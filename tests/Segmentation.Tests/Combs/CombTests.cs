@@ -32,14 +32,14 @@ public sealed class CombTests
 
     [Fact]
     public void Digits_written_in_any_cells_are_found_in_those_cells_and_no_others() =>
-        Gen.Select(Gen.Int[-1, 9].Array[8], Gen.Int[150, 300], Gen.Double[0.3, 0.7], Gen.Int[10, 120], Gen.Int[200, 255]).Sample(
+        Gen.Select(Gen.Int[-1, 9].Array[8], Gen.Int[150, 300], Gen.Double[0.3, 0.7], Gen.Int[10, 120], Gen.Int[200, 255]).Holds(
             (digits, dpi, width, ink, paper) =>
             {
                 string text = string.Concat(digits.Select(d => d < 0 ? ' ' : (char)('0' + d)));
                 SegmentedField found = Segment(c => FormDrawing.FillComb(c, Field, text, (byte)ink, width), dpi, (byte)paper);
                 Assert.Equal(string.Concat(text.Select(c => c == ' ' ? '.' : 'x')), Filled(found));
                 Assert.Null(found.Concern);
-            }, iter: 60, seed: "0000KeXbN5w6", threads: 1);
+            }, iter: 60, seed: "0000KeXbN5w6");
 
     [Theory]
     [InlineData(60)]

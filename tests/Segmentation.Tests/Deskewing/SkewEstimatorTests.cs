@@ -20,8 +20,8 @@ public sealed class SkewEstimatorTests
 
     [Fact]
     public void Any_skew_within_twenty_degrees_is_measured_within_a_fifth() =>
-        Gen.Select(Gen.Double[-20, 20], Gen.Int[0, 2].Select(i => new[] { 150.0, 200.0, 300.0 }[i])).Sample(
-            (skew, dpi) => Assert.Equal(skew, SkewEstimator.Estimate(SparseForm(skew, dpi), CancellationToken.None), 0.2), iter: 40, seed: "0000KeXbN5w6", threads: 1);
+        Gen.Select(Gen.Double[-20, 20], Gen.Int[0, 2].Select(i => new[] { 150.0, 200.0, 300.0 }[i])).Holds(
+            (skew, dpi) => Assert.Equal(skew, SkewEstimator.Estimate(SparseForm(skew, dpi), CancellationToken.None), 0.2), iter: 40, seed: "0000KeXbN5w6");
 
     [Fact]
     public void On_sparse_forms_the_error_is_a_tenth_of_a_degree_on_average_and_nearly_never_above_a_quarter()
@@ -38,26 +38,26 @@ public sealed class SkewEstimatorTests
 
     [Fact]
     public void A_page_that_was_deskewed_has_no_skew_left() =>
-        Gen.Double[-20, 20].Sample(skew =>
+        Gen.Double[-20, 20].Holds(skew =>
         {
             PageRaster page = SparseForm(skew, 150);
             PageRaster upright = Turned(page, SkewEstimator.Estimate(page, CancellationToken.None));
             Assert.Equal(0, SkewEstimator.Estimate(upright, CancellationToken.None), 0.2);
-        }, iter: 12, seed: "0000KeXbN5w6", threads: 1);
+        }, iter: 12, seed: "0000KeXbN5w6");
 
     [Fact]
     public void A_page_on_its_side_lies_askew_by_the_same_angle() =>
-        Gen.Select(Gen.Double[-20, 20], Gen.Int[1, 3]).Sample(
-            (skew, quarters) => Assert.Equal(skew, SkewEstimator.Estimate(QuarterTurn.Upright(SparseForm(skew, 150), 90 * quarters), CancellationToken.None), 0.2), iter: 15, seed: "0000KeXbN5w6", threads: 1);
+        Gen.Select(Gen.Double[-20, 20], Gen.Int[1, 3]).Holds(
+            (skew, quarters) => Assert.Equal(skew, SkewEstimator.Estimate(QuarterTurn.Upright(SparseForm(skew, 150), 90 * quarters), CancellationToken.None), 0.2), iter: 15, seed: "0000KeXbN5w6");
 
     [Fact]
     public void One_line_alone_on_a_sheet_is_enough() =>
-        Gen.Select(Gen.Double[-20, 20], Gen.Double[30, 200]).Sample((skew, y) =>
+        Gen.Select(Gen.Double[-20, 20], Gen.Double[30, 200]).Holds((skew, y) =>
         {
             var canvas = new Canvas(150, 210, 150, skew);
             canvas.Stroke(50, y, 110, y, 0.3);
             Assert.Equal(skew, SkewEstimator.Estimate(canvas.Raster, CancellationToken.None), 0.2);
-        }, iter: 15, seed: "0000KeXbN5w6", threads: 1);
+        }, iter: 15, seed: "0000KeXbN5w6");
 
     [Theory]
     [InlineData(0)]
@@ -74,13 +74,13 @@ public sealed class SkewEstimatorTests
 
     [Fact]
     public void A_page_of_handwriting_alone_is_measured_within_a_degree() =>
-        Gen.Double[-19, 19].Sample(skew =>
+        Gen.Double[-19, 19].Holds(skew =>
         {
             var canvas = new Canvas(178, 80, 200, skew);
             for (int line = 0; line < 4; line++)
                 for (int i = 0; i < 16; i++) canvas.Digit((7 * line + 3 * i) % 10, 15 + i * 8, 12 + line * 14, 6);
             Assert.Equal(skew, SkewEstimator.Estimate(canvas.Raster, CancellationToken.None), 1.0);
-        }, iter: 15, seed: "0000KeXbN5w6", threads: 1);
+        }, iter: 15, seed: "0000KeXbN5w6");
 
     [Fact]
     public void A_tinted_noisy_page_is_measured_as_well()

@@ -42,7 +42,7 @@ public sealed class FreeRunTests
 
     [Fact]
     public void Separate_digits_are_as_many_candidates_in_order() =>
-        Gen.Select(Gen.Int[0, 9].Array[1, 6], Gen.Double[4.5, 7], Gen.Int[170, 300], Gen.Double[0.3, 0.6], Gen.Bool).Sample((digits, height, dpi, width, framed) =>
+        Gen.Select(Gen.Int[0, 9].Array[1, 6], Gen.Double[4.5, 7], Gen.Int[170, 300], Gen.Double[0.3, 0.6], Gen.Bool).Holds((digits, height, dpi, width, framed) =>
         {
             SegmentedField found = Segment(c =>
             {
@@ -51,11 +51,11 @@ public sealed class FreeRunTests
             List<GlyphCandidate> path = BestPath(found);
             Assert.Equal(new string('d', digits.Length), Kinds(found));
             Assert.Equal(path.OrderBy(c => c.Box.X), path);
-        }, iter: 60, seed: "0000KeXbN5w6", threads: 1);
+        }, iter: 60, seed: "0000KeXbN5w6");
 
     [Fact]
     public void A_stroke_through_digits_is_a_concern_and_the_same_digits_without_it_are_none() =>
-        Gen.Select(Gen.Int[0, 9].Array[3, 5], Gen.Double[0.15, 0.5], Gen.Double[0.2, 0.4], Gen.Bool, Gen.Double[-0.08, 0.08], Gen.OneOf(Gen.Int[170, 300], Gen.Const(800))).Sample((digits, reach, steep, falls, bend, dpi) =>
+        Gen.Select(Gen.Int[0, 9].Array[3, 5], Gen.Double[0.15, 0.5], Gen.Double[0.2, 0.4], Gen.Bool, Gen.Double[-0.08, 0.08], Gen.OneOf(Gen.Int[170, 300], Gen.Const(800))).Holds((digits, reach, steep, falls, bend, dpi) =>
         {
             double rise = falls ? -steep : steep;
             const double height = 5.5, top = 4.2;
@@ -74,7 +74,7 @@ public sealed class FreeRunTests
 
             Assert.Null(Assert.IsType<FreeField>(plain).Concern);
             Assert.Contains("goes through the digits", Assert.IsType<FreeField>(struck).Concern, StringComparison.Ordinal);
-        }, iter: 40, seed: "evyvaSHiXvm2", threads: 1);
+        }, iter: 40, seed: "evyvaSHiXvm2");
 
     [Fact]
     public void Digits_on_a_rule_or_before_a_dash_that_they_touch_are_not_struck_out()
@@ -158,7 +158,7 @@ public sealed class FreeRunTests
     }
 
     [Fact]
-    public void Digits_that_touch_in_a_row_are_as_many_on_some_path() => Gen.Select(Gen.Int[2, 5], Gen.Double[0.5, 0.58]).Sample((count, step) =>
+    public void Digits_that_touch_in_a_row_are_as_many_on_some_path() => Gen.Select(Gen.Int[2, 5], Gen.Double[0.5, 0.58]).Holds((count, step) =>
     {
         const double height = 6, left = 4, q = 200 / 25.4;
         GlyphLattice lattice = Assert.IsType<FreeField>(Segment(c =>
@@ -176,7 +176,7 @@ public sealed class FreeRunTests
                 .Select(c => c.To)];
         }
         Assert.Contains(lattice.Pieces, ends);
-    }, iter: 20, threads: 1);
+    }, iter: 20);
 
     [Fact]
     public void A_comma_under_a_digits_left_side_can_be_read_as_a_mark()

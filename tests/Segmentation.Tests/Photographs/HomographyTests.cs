@@ -12,7 +12,7 @@ public sealed class HomographyTests
         new PixelPoint(100 + a, 50 + b), new PixelPoint(300 + c, 60 + d), new PixelPoint(310 + e, 200 + f), new PixelPoint(90 + g, 190 + h)));
 
     [Fact]
-    public void The_corners_of_the_rectangle_come_to_lie_on_those_of_the_quad() => Quads.Sample(quad =>
+    public void The_corners_of_the_rectangle_come_to_lie_on_those_of_the_quad() => Quads.Holds(quad =>
     {
         Homography map = Homography.OfRectangle(170, 80, quad)!.Value;
 
@@ -23,7 +23,7 @@ public sealed class HomographyTests
     });
 
     [Fact]
-    public void Straight_lines_stay_straight() => Gen.Select(Quads, Gen.Double[0, 170], Gen.Double[0, 80], Gen.Double[0, 170], Gen.Double[0, 80]).Sample((quad, x1, y1, x2, y2) =>
+    public void Straight_lines_stay_straight() => Gen.Select(Quads, Gen.Double[0, 170], Gen.Double[0, 80], Gen.Double[0, 170], Gen.Double[0, 80]).Holds((quad, x1, y1, x2, y2) =>
     {
         Homography map = Homography.OfRectangle(170, 80, quad)!.Value;
         PixelPoint from = map.At(x1, y1), to = map.At(x2, y2), between = map.At((x1 + x2) / 2, (y1 + y2) / 2);
@@ -33,7 +33,7 @@ public sealed class HomographyTests
     });
 
     [Fact]
-    public void A_crop_maps_its_pixels_to_where_the_whole_does() => Gen.Select(Quads, Gen.Double[0, 100], Gen.Double[0, 40], Gen.Double[1, 12]).Sample((quad, x, y, q) =>
+    public void A_crop_maps_its_pixels_to_where_the_whole_does() => Gen.Select(Quads, Gen.Double[0, 100], Gen.Double[0, 40], Gen.Double[1, 12]).Holds((quad, x, y, q) =>
     {
         Homography map = Homography.OfRectangle(170, 80, quad)!.Value, crop = map.OfCrop(x, y, q);
 

@@ -15,14 +15,14 @@ public sealed class SheetOutlineTests
 
     [Fact]
     public void A_sheet_that_is_lighter_or_darker_than_what_it_lies_on_is_found_to_a_pixel() =>
-        Gen.Select(Quads, Gen.Bool).Sample((quad, light) =>
+        Gen.Select(Quads, Gen.Bool).Holds((quad, light) =>
         {
             PageRaster picture = Drawn(quad, light ? 210 : 60, light ? 80 : 170);
 
             IReadOnlyList<PixelQuad> found = SheetOutline.Find(picture, TestContext.Current.CancellationToken);
 
             Assert.True(found[0].Corners.Zip(quad.Corners).All(pair => Math.Abs(pair.First.X - pair.Second.X) < 1.5 && Math.Abs(pair.First.Y - pair.Second.Y) < 1.5), $"{quad} was found as {found[0]}");
-        }, iter: 40, threads: 1);
+        }, iter: 40);
 
     [Fact]
     public void An_even_picture_has_no_outline_and_neither_has_noise()

@@ -14,7 +14,7 @@ public sealed class PrintFeaturesTests
 
     [Fact]
     public void Features_are_found_near_where_the_sheet_lies_and_turned_as_it_does() =>
-        Gen.Select(Gen.Double[-40, 40], Gen.Double[-40, 40], Gen.Int[0, 3]).Sample((right, down, quarters) =>
+        Gen.Select(Gen.Double[-40, 40], Gen.Double[-40, 40], Gen.Int[0, 3]).Holds((right, down, quarters) =>
         {
             PageRaster page = QuarterTurn.Upright(Form, 90 * quarters);
             PrintFeatures features = PrintFeatures.Of(page, 3000);
@@ -27,7 +27,7 @@ public sealed class PrintFeaturesTests
             Assert.InRange(Right(near), 0.4 * Printed.Count, Printed.Count);
             Assert.InRange(Right(turned), 0, 0.02 * Printed.Count);
             Assert.All(near, m => Assert.InRange(Expected(m.Here).DistanceTo(features.Places[m.There]), 0, 80));
-        }, iter: 8, threads: 1);
+        }, iter: 8);
 
     [Fact]
     public void Nothing_is_matched_where_nothing_is() => Assert.Empty(Printed.MatchesNear(Printed, Ratio, i => new PixelPoint(Printed.Places[i].X + 5000, Printed.Places[i].Y), 0, 80));

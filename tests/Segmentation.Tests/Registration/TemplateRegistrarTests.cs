@@ -19,7 +19,7 @@ public sealed class TemplateRegistrarTests
 
     [Fact]
     public void A_page_of_any_template_turned_shifted_and_scaled_is_registered_to_it() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Double[-4, 4], Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Int[150, 300], Gen.Int[200, 255]).Sample(
+        Gen.Select(Gen.Int[0, 2], Gen.Double[-4, 4], Gen.Double[-3, 3], Gen.Double[-3, 3], Gen.Int[150, 300], Gen.Int[200, 255]).Holds(
             (which, skew, dx, dy, dpi, paper) =>
             {
                 Template template = FormDrawing.Shipped[which];
@@ -28,11 +28,11 @@ public sealed class TemplateRegistrarTests
                 Assert.Equal(template.Name, found.Template.Name);
                 Assert.InRange(found.ResidualMillimetres, 0, 0.15);
                 AssertFieldsLieWherePrinted(canvas, found, 0.2);
-            }, iter: 25, seed: "0000KeXbN5w6", threads: 1);
+            }, iter: 25, seed: "0000KeXbN5w6");
 
     [Fact]
     public void A_page_that_lies_on_its_side_or_upside_down_is_registered_with_upright_fields() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[1, 3], Gen.Double[-4, 4], Gen.Int[150, 300]).Sample((which, quarters, skew, dpi) =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[1, 3], Gen.Double[-4, 4], Gen.Int[150, 300]).Holds((which, quarters, skew, dpi) =>
         {
             Template template = FormDrawing.Shipped[which];
             Canvas canvas = FormDrawing.Draw(template, dpi, skew);
@@ -52,7 +52,7 @@ public sealed class TemplateRegistrarTests
                 Assert.InRange(pair.Second.Crop.Width - pair.First.Crop.Width, -1, 1);
                 Assert.InRange(pair.Second.Crop.Height - pair.First.Crop.Height, -1, 1);
             });
-        }, iter: 12, seed: "0000KeXbN5w6", threads: 1);
+        }, iter: 12, seed: "0000KeXbN5w6");
 
     [Fact]
     public void A_turned_page_of_a_template_that_cannot_tell_top_from_bottom_is_refused_and_an_upright_one_is_read()

@@ -10,7 +10,7 @@ public sealed class FlatSheetTests
 
     [Fact]
     public void What_is_printed_comes_to_lie_where_it_is_on_the_sheet_however_the_sheet_lies() =>
-        Gen.Select(Gen.Double[-0.2, 0.2], Gen.Double[0.85, 1], Gen.Int[0, 3]).Sample((turn, foreshortened, quarters) =>
+        Gen.Select(Gen.Double[-0.2, 0.2], Gen.Double[0.85, 1], Gen.Int[0, 3]).Holds((turn, foreshortened, quarters) =>
         {
             PixelQuad corners = Corners(turn, foreshortened);
             PageRaster picture = Picture(corners);

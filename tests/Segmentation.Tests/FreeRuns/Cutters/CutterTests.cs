@@ -27,8 +27,8 @@ public sealed class CutterTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_cutter_gives_a_column_for_every_row_of_any_ink(string name) => AnyInk.Sample(shape =>
-        Assert.All(Cutters[name].Propose(shape), path => Assert.Equal(shape.Height, path.Length)), iter: 60, threads: 1);
+    public void A_cutter_gives_a_column_for_every_row_of_any_ink(string name) => AnyInk.Holds(shape =>
+        Assert.All(Cutters[name].Propose(shape), path => Assert.Equal(shape.Height, path.Length)), iter: 60);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -48,7 +48,7 @@ public sealed class CutterTests
     }
 
     [Fact]
-    public void Cuts_stand_in_order_and_keep_all_ink() => Gen.Select(Gen.Int[0, 9].Array[2, 4], Gen.Double[24, 34], Gen.Double[-0.3, 0.6]).Sample((digits, step, slant) =>
+    public void Cuts_stand_in_order_and_keep_all_ink() => Gen.Select(Gen.Int[0, 9].Array[2, 4], Gen.Double[24, 34], Gen.Double[-0.3, 0.6]).Holds((digits, step, slant) =>
     {
         Component component = DrawnInk.Component(string.Concat(digits), step, out int width);
         var shape = new InkShape(component, width, DrawnInk.Height, slant);
@@ -60,7 +60,7 @@ public sealed class CutterTests
         Assert.Equal(cuts.Select(cut => shape.InkBefore(cut.Path)).Order(), cuts.Select(cut => shape.InkBefore(cut.Path)));
         Assert.Equal(parts.Select(part => part.Path).Order(), parts.Select(part => part.Path));
         Assert.All(cuts, cut => Assert.InRange(cut.Trust, 0.001, 0.9999));
-    }, iter: 40, threads: 1);
+    }, iter: 40);
 
     [Fact]
     public void A_cut_that_several_propose_knows_them_all()
@@ -118,14 +118,28 @@ public sealed class CutterTests
     }
 
     [Fact]
-    public void A_drop_goes_through_the_points_it_is_given() => Gen.Select(AnyInk, Gen.Int[0, 1000], Gen.Int[0, 1000]).Sample((shape, a, b) =>
+    public void A_drop_goes_through_the_points_it_is_given() => Gen.Select(AnyInk, Gen.Int[0, 1000], Gen.Int[0, 1000]).Holds((shape, a, b) =>
     {
         int y = a % shape.Height, x = b % shape.Width;
         int[] path = FallingDrop.Path(shape, shape.ColumnOf((x, y)), 3, [(x, y)]);
         // A lean beyond the box is drawn in to it.
         Assert.InRange(Math.Abs(path[y] - x), 0, shape.FurthestLean);
         for (int row = 1; row < path.Length; row++) Assert.InRange(path[row] - path[row - 1] - shape.Lean(row) + shape.Lean(row - 1), -1, 1);
-    }, iter: 60, threads: 1);
+    }, iter: 60);
+
+    [Fact]
+    public void What_the_drop_of_a_column_costs_is_what_its_path_crosses() => Gen.Select(AnyInk, Gen.Int[1, 3], Gen.Int[0, 1000]).Holds((shape, sway, a) =>
+    {
+        int column = a % shape.Width;
+        int[] path = FallingDrop.Path(shape, column, sway, []);
+        double crossed = 0.03 * Math.Abs(path[0] - shape.Lean(0) - column);
+        for (int y = 0; y < path.Length; y++)
+        {
+            bool ink = shape.IsInk(path[y], y), entered = ink && (y == 0 || !shape.IsInk(path[y - 1], y - 1)), aside = y > 0 && path[y] - shape.Lean(y) != path[y - 1] - shape.Lean(y - 1);
+            crossed += (ink ? 1 : 0) + (entered ? 0.2 * shape.DigitHeight : 0) + (aside ? 0.15 : 0);
+        }
+        Assert.Equal(crossed, FallingDrop.Costs(shape, sway)[column], 1e-3);
+    });
 
     /// <summary>Any ink, also such as no pen makes.</summary>
     private static Gen<InkShape> AnyInk =>

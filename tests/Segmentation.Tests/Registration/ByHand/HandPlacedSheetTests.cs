@@ -17,7 +17,7 @@ public sealed class HandPlacedSheetTests
 
     [Fact]
     public void A_field_is_cut_where_the_corners_say_that_it_lies_flat_or_at_an_angle_and_whichever_way_round() =>
-        Gen.Select(Gen.Double[-0.25, 0.25], Gen.Double[0.8, 1], Gen.Int[0, 3]).Sample((turn, foreshortened, quarters) =>
+        Gen.Select(Gen.Double[-0.25, 0.25], Gen.Double[0.8, 1], Gen.Int[0, 3]).Holds((turn, foreshortened, quarters) =>
         {
             PixelQuad corners = Corners(turn + quarters * Math.PI / 2, foreshortened);
             var placed = Assert.IsType<PlacedByHand>(HandPlacedSheet.Place(Picture(corners), Blank, corners, Stop));
@@ -69,7 +69,7 @@ public sealed class HandPlacedSheetTests
 
     [Fact]
     public void Marks_near_where_the_corners_expect_them_correct_these_and_marks_elsewhere_do_not() =>
-        Gen.Select(Gen.Double[-1.2, 1.2], Gen.Double[-1.2, 1.2], Gen.Int[0, 3]).Sample((dx, dy, corner) =>
+        Gen.Select(Gen.Double[-1.2, 1.2], Gen.Double[-1.2, 1.2], Gen.Int[0, 3]).Holds((dx, dy, corner) =>
         {
             Template slip = FormDrawing.Template("deposit-slip");
             PageRaster page = FormDrawing.Draw(slip, skew: 1.5).Raster;

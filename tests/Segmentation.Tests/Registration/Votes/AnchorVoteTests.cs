@@ -9,9 +9,12 @@ namespace DocDigits.Segmentation.Tests.Registration.Votes;
 
 public sealed class AnchorVoteTests
 {
+    /// <summary>A scanner's rollers stretch a sheet; it is sought in steps of this.</summary>
+    private const double StretchStep = 0.015;
+
     [Fact]
     public void No_template_has_more_evidence_on_the_page_than_its_anchors_vote_for() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[-8, 8], Gen.Double[-4, 4], Gen.Double[0.97, 1.03]).Sample((drawn, sought, skew, shift, scale) =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[-8, 8], Gen.Double[-4, 4], Gen.Double[0.97, 1.03]).Holds((drawn, sought, skew, shift, scale) =>
         {
             ReducedPage page = Reduced(FormDrawing.Draw(FormDrawing.Shipped[drawn], 150, skew, (shift, -shift)).Raster, skew);
             Template template = FormDrawing.Shipped[sought];
@@ -23,15 +26,15 @@ public sealed class AnchorVoteTests
             if (exact >= AnchorSearch.LeastEvidence) Assert.InRange(Math.Min(exact, 1), 0, bound + 0.02);
             // What is there must be sought closely, and no bound be so wide that everything is.
             if (drawn == sought) Assert.InRange(bound, FoundSheet.PlainEvidence, 1.05);
-        }, iter: 25, seed: "0yU6SkI47JS2", threads: 1);
+        }, iter: 25, seed: "0yU6SkI47JS2");
 
     [Fact]
     public void Sought_only_where_the_votes_leave_room_a_sheet_is_found_where_it_is_found_by_seeking_everywhere() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[-8, 8], Gen.Double[-4, 4], Gen.Int[0, 3], Gen.Int[-1, 1]).Sample((drawn, sought, skew, shift, quarters, stretching) =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[-8, 8], Gen.Double[-4, 4], Gen.Int[0, 3], Gen.Double[-0.0525, 0.0525]).Holds((drawn, sought, skew, shift, quarters, stretched) =>
         {
             int turned = 90 * quarters;
-            double stretch = 1 + 0.03 * stretching;
-            PageRaster upright = FormDrawing.Draw(FormDrawing.Shipped[drawn], 150, skew, (shift, -shift)).Raster;
+            double stretch = 1 + StretchStep * Math.Round(stretched / StretchStep);
+            PageRaster upright = Stretching.Rows(FormDrawing.Draw(FormDrawing.Shipped[drawn], 150, skew, (shift, -shift)).Raster, 1 + stretched);
             ReducedPage page = Reduced(upright, skew);
             var coarse = new CoarsePage(new CoarseMarks(Reduced(QuarterTurn.Upright(upright, (360 - turned) % 360), skew)), turned);
             Template template = FormDrawing.Shipped[sought];
@@ -39,11 +42,10 @@ public sealed class AnchorVoteTests
             Placement? everywhere = Best(null), ranges = Best((scale, least) => AnchorVote.Ranges(coarse, template, scale, stretch, least));
 
             Placement? Best(Func<double, double, IReadOnlyList<PlaceRange>>? seek) => PlacementSearch.Best(page, template, [ReducedPage.TargetScale], stretch, 0.3, seek, CancellationToken.None);
-            // Where a sheet is sought at a wrong stretch its anchors lie farther off their places than a cell, each to another side, and the votes miss a little of what there is.
-            Assert.InRange(ranges?.Score ?? 0, (everywhere?.Score ?? 0) - 0.1, 1.02);
-            // What is plainly there is at one place; of a form that is not, there may be as little evidence at two.
-            if (everywhere?.Score > 0.5) Assert.InRange((Math.Abs(everywhere.X - ranges!.X) + Math.Abs(everywhere.Y - ranges.Y)) / ReducedPage.TargetScale, 0, 2);
-        }, iter: 40, threads: 1);
+            Assert.InRange(ranges?.Score ?? 0, (everywhere?.Score ?? 0) - 0.02, 1.05);
+            // What is plainly there is at one place, give or take the anchors' play to either side; of a form that is not, there may be as little evidence at two.
+            if (everywhere?.Score > 0.5) Assert.InRange(Math.Max(Math.Abs(everywhere.X - ranges!.X), Math.Abs(everywhere.Y - ranges.Y)) / ReducedPage.TargetScale, 0, 2);
+        }, iter: 40);
 
     [Fact]
     public void A_turned_page_gets_the_same_votes_turned_back_and_few_otherwise()
