@@ -27,4 +27,9 @@ internal interface IDigitMethod : IDisposable
     /// <param name="pixels">Count x 784 bytes.</param>
     /// <returns>0 to 9 each, or 255 where a method does not say one digit.</returns>
     byte[] Classify(ReadOnlySpan<byte> pixels);
+
+    /// <summary>Nothing to free, unless a method says otherwise.</summary>
+    void IDisposable.Dispose()
+    {
+    }
 }

@@ -89,11 +89,6 @@ internal sealed class NaiveBayesMethod(InputKind input) : IDigitMethod
         return answers;
     }
 
-    public void Dispose()
-    {
-        // All of it is managed.
-    }
-
     private static double Distance(ReadOnlySpan<float> row, double[] mean, double[] precision)
     {
         double sum = 0;

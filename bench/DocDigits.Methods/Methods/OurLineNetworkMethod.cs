@@ -40,11 +40,6 @@ internal sealed class OurLineNetworkMethod(IReadOnlyList<string> weights) : IDig
         return [.. lines.Chunk(Chunk).SelectMany(chunk => _reader!.Read(chunk)).Select(reading => reading.Text is [var digit] ? (byte)(digit - '0') : NoDigit)];
     }
 
-    public void Dispose()
-    {
-        // It holds managed memory alone.
-    }
-
     private static LineImage Line(ReadOnlySpan<byte> glyph)
     {
         byte[] pixels = new byte[Glyph.Side * LineImage.Height];

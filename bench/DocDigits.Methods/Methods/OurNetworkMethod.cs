@@ -39,10 +39,5 @@ internal sealed class OurNetworkMethod(string weights) : IDigitMethod
         return [.. _classifier!.Classify(glyphs).Select(reading => (byte)reading.Digit)];
     }
 
-    public void Dispose()
-    {
-        // It holds managed memory alone.
-    }
-
     private static string Origin(string? start) => start is null ? "trained from nothing" : "trained on from earlier weights, whose time is not counted";
 }

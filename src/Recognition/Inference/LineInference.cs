@@ -17,20 +17,17 @@ internal sealed class LineInference
     /// <exception cref="WeightsFileException">A tensor is missing or has another size.</exception>
     public LineInference(LayerTensors tensors)
     {
-        _stem = Part("stem", 1, LineNetworkShape.Stem, (LineNetworkShape.StemKernel, LineNetworkShape.StemKernel), (2, 2));
-        _toMiddle = Part("to_middle", LineNetworkShape.Stem, LineNetworkShape.Middle, (3, 3), (2, 2));
-        _middle = Blocks("middle", LineNetworkShape.MiddleBlocks, LineNetworkShape.Middle, (3, 3));
-        _toDeep = Part("to_deep", LineNetworkShape.Middle, LineNetworkShape.Deep, (3, 3), (2, 1));
-        _deep = Blocks("deep", LineNetworkShape.DeepBlocks, LineNetworkShape.Deep, (3, 3));
-        _collapse = Part("collapse", LineNetworkShape.Deep, LineNetworkShape.Context, (LineNetworkShape.RowsLeft, LineNetworkShape.CollapseWidth), (1, 1), padRows: false);
-        _context = Blocks("context", 1, LineNetworkShape.Context, (1, LineNetworkShape.ContextKernel));
-        _answers = tensors.Biased("answers", (1, 1), LineNetworkShape.FramesPerColumn * LineAlphabet.Classes, LineNetworkShape.Context, 1, 1);
+        _stem = Of(LineNetworkShape.Stem);
+        _toMiddle = Of(LineNetworkShape.ToMiddle);
+        _middle = [.. LineNetworkShape.Middle.Select(Of)];
+        _toDeep = Of(LineNetworkShape.ToDeep);
+        _deep = [.. LineNetworkShape.Deep.Select(Of)];
+        _collapse = Of(LineNetworkShape.Collapse);
+        _context = [.. LineNetworkShape.Context.Select(Of)];
+        LineLayerShape answers = LineNetworkShape.Answers;
+        _answers = tensors.Biased(answers.Name, answers.Kernel, answers.Outputs, answers.Inputs, answers.Kernel.Rows, answers.Kernel.Columns);
 
-        FusedConvolution Part(string name, int inputs, int outputs, (int Rows, int Columns) kernel, (int Rows, int Columns) step, bool padRows = true) =>
-            tensors.Normed(name, inputs, outputs, kernel, step, (padRows ? kernel.Rows / 2 : 0, kernel.Columns / 2));
-
-        FusedConvolution[] Blocks(string name, int blocks, int channels, (int Rows, int Columns) kernel) =>
-            [.. Enumerable.Range(1, 2 * blocks).Select(i => Part(name + i, channels, channels, kernel, (1, 1)))];
+        FusedConvolution Of(LineLayerShape layer) => tensors.Normed(layer.Name, layer.Inputs, layer.Outputs, layer.Kernel, layer.Stride, layer.Padding);
     }
 
     /// <summary>The answers for one line.</summary>

@@ -25,9 +25,8 @@ internal static class LineForward
     /// <param name="network">In evaluation mode.</param>
     /// <param name="view">What it sees of a line.</param>
     /// <param name="lines">May be none.</param>
-    /// <param name="temperature">Divides the logits, above 0.</param>
     /// <param name="cancellationToken">Looked at before each batch.</param>
-    public static LineFrames[] Run(LineNetwork network, LineView view, IReadOnlyList<LineImage> lines, double temperature = 1, CancellationToken cancellationToken = default)
+    public static LineFrames[] Run(LineNetwork network, LineView view, IReadOnlyList<LineImage> lines, CancellationToken cancellationToken = default)
     {
         var results = new LineFrames[lines.Count];
         int[] order = [.. Enumerable.Range(0, lines.Count).OrderBy(i => lines[i].Width)];
@@ -36,20 +35,19 @@ internal static class LineForward
             cancellationToken.ThrowIfCancellationRequested();
             int taken = 1;
             while (taken < BatchSize && start + taken < order.Length && lines[order[start + taken]].Width <= WidestShare * lines[order[start]].Width + 8) taken++;
-            RunBatch(network, view, lines, order.AsSpan(start, taken), temperature, results);
+            RunBatch(network, view, lines, order.AsSpan(start, taken), results);
             start += taken;
         }
         return results;
     }
 
-    private static void RunBatch(LineNetwork network, LineView view, IReadOnlyList<LineImage> lines, ReadOnlySpan<int> chosen, double temperature, LineFrames[] results)
+    private static void RunBatch(LineNetwork network, LineView view, IReadOnlyList<LineImage> lines, ReadOnlySpan<int> chosen, LineFrames[] results)
     {
         LineImage[] batch = new LineImage[chosen.Length];
         for (int i = 0; i < batch.Length; i++) batch[i] = lines[chosen[i]];
         using var noGradient = inference_mode();
         using var scope = NewDisposeScope();
-        using TorchSharp.Scalar divisor = (float)temperature;
-        Tensor logits = network.forward(LineBatch.ToInput(batch, view)).div(divisor);
+        Tensor logits = network.forward(LineBatch.ToInput(batch, view));
         float[] values = nn.functional.log_softmax(logits, -1).contiguous().data<float>().ToArray();
         int framesInBatch = (int)logits.shape[1], row = framesInBatch * LineAlphabet.Classes;
         for (int i = 0; i < batch.Length; i++)

@@ -25,17 +25,17 @@ internal sealed class LineNetwork : nn.Module<Tensor, Tensor>
     public LineNetwork(double dropout = 0, ArithmeticPrecision precision = ArithmeticPrecision.Single) : base(nameof(LineNetwork))
     {
         _precision = precision;
-        _stem = Part("stem", 1, LineNetworkShape.Stem, (LineNetworkShape.StemKernel, LineNetworkShape.StemKernel), (2, 2));
-        _toMiddle = Part("to_middle", LineNetworkShape.Stem, LineNetworkShape.Middle, (3, 3), (2, 2));
-        _middle = Blocks("middle", LineNetworkShape.MiddleBlocks, LineNetworkShape.Middle, (3, 3));
-        _toDeep = Part("to_deep", LineNetworkShape.Middle, LineNetworkShape.Deep, (3, 3), (2, 1));
-        _deep = Blocks("deep", LineNetworkShape.DeepBlocks, LineNetworkShape.Deep, (3, 3));
-        _collapse = Part("collapse", LineNetworkShape.Deep, LineNetworkShape.Context, (LineNetworkShape.RowsLeft, LineNetworkShape.CollapseWidth), (1, 1), padRows: false);
-        _context = Blocks("context", 1, LineNetworkShape.Context, (1, LineNetworkShape.ContextKernel));
+        _stem = Part(LineNetworkShape.Stem);
+        _toMiddle = Part(LineNetworkShape.ToMiddle);
+        _middle = [.. LineNetworkShape.Middle.Select(Part)];
+        _toDeep = Part(LineNetworkShape.ToDeep);
+        _deep = [.. LineNetworkShape.Deep.Select(Part)];
+        _collapse = Part(LineNetworkShape.Collapse);
+        _context = [.. LineNetworkShape.Context.Select(Part)];
         _dropout = nn.Dropout(dropout);
-        _answers = nn.Conv2d(LineNetworkShape.Context, LineNetworkShape.FramesPerColumn * LineAlphabet.Classes, 1);
+        _answers = nn.Conv2d(LineNetworkShape.Answers.Inputs, LineNetworkShape.Answers.Outputs, 1);
         register_module("dropout", _dropout);
-        register_module("answers", _answers);
+        register_module(LineNetworkShape.Answers.Name, _answers);
     }
 
     /// <summary>Batch x 1 x 32 x width floats, ink 1 on 0, the width a multiple of 4, to batch x frames x classes logits.</summary>
@@ -60,13 +60,10 @@ internal sealed class LineNetwork : nn.Module<Tensor, Tensor>
         return x;
     }
 
-    private NormedConvolution[] Blocks(string name, int blocks, int channels, (int Rows, int Columns) kernel) =>
-        [.. Enumerable.Range(1, 2 * blocks).Select(i => Part(name + i, channels, channels, kernel, (1, 1)))];
-
-    private NormedConvolution Part(string name, int inputs, int outputs, (int Rows, int Columns) kernel, (int Rows, int Columns) stride, bool padRows = true)
+    private NormedConvolution Part(LineLayerShape shape)
     {
-        var part = new NormedConvolution(inputs, outputs, kernel, stride, (padRows ? kernel.Rows / 2 : 0, kernel.Columns / 2));
-        register_module(name, part);
+        var part = new NormedConvolution(shape.Inputs, shape.Outputs, shape.Kernel, shape.Stride, shape.Padding);
+        register_module(shape.Name, part);
         return part;
     }
 }

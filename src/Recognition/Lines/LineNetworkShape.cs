@@ -1,20 +1,37 @@
 namespace DocDigits.Recognition.Lines;
 
-/// <summary>The layers of the line network, from which both it and the count of its multiply-adds are made.</summary>
+/// <summary>The layers of the line network, from which it is made as it learns and as it reads, and its multiply-adds are counted.</summary>
 internal static class LineNetworkShape
 {
     /// <summary>Changes whenever weights of an older shape no longer fit.</summary>
     public const string Architecture = "docdigits-line-32-64-96-160/2";
 
-    // Multiples of 16 and 32: what vector units do at once.
-    public const int Stem = 32, Middle = 64, Deep = 96, Context = 160;
-    public const int StemKernel = 5, ContextKernel = 5, CollapseWidth = 3;
+    // Channels: multiples of 16 and 32, what vector units do at once.
+    private const int Wide = 32, Wider = 64, Widest = 96, Folded = 160;
 
-    /// <summary>Rows of features that are left where the height is folded into the channels.</summary>
-    public const int RowsLeft = LineViews.Rows / 8;
+    /// <summary>Halves the height and the width.</summary>
+    public static LineLayerShape Stem { get; } = new("stem", 1, Wide, (5, 5), (2, 2));
 
-    /// <summary>Residual blocks of two convolutions at 8 and at 4 rows.</summary>
-    public const int MiddleBlocks = 2, DeepBlocks = 2;
+    /// <summary>Halves both again: 8 rows.</summary>
+    public static LineLayerShape ToMiddle { get; } = new("to_middle", Wide, Wider, (3, 3), (2, 2));
+
+    /// <summary>Two residual blocks of two convolutions.</summary>
+    public static IReadOnlyList<LineLayerShape> Middle { get; } = Blocks("middle", 2, Wider, (3, 3));
+
+    /// <summary>Halves the height: 4 rows.</summary>
+    public static LineLayerShape ToDeep { get; } = new("to_deep", Wider, Widest, (3, 3), (2, 1));
+
+    /// <summary>Two residual blocks of two convolutions.</summary>
+    public static IReadOnlyList<LineLayerShape> Deep { get; } = Blocks("deep", 2, Widest, (3, 3));
+
+    /// <summary>Folds the rows that are left into the channels.</summary>
+    public static LineLayerShape Collapse { get; } = new("collapse", Widest, Folded, (LineViews.Rows / 8, 3), (1, 1), PadsRows: false);
+
+    /// <summary>A residual block along the line.</summary>
+    public static IReadOnlyList<LineLayerShape> Context { get; } = Blocks("context", 1, Folded, (1, 5));
+
+    /// <summary>The answers of each column over the alphabet; with a bias, without a norm.</summary>
+    public static LineLayerShape Answers { get; } = new("answers", Folded, FramesPerColumn * LineAlphabet.Classes, (1, 1), (1, 1));
 
     /// <summary>Columns of the image for one column of features.</summary>
     public const int Stride = 4;
@@ -34,13 +51,16 @@ internal static class LineNetworkShape
     /// <summary>Multiply-adds for one image of a width, batch norm and activations left out.</summary>
     public static long MultiplyAdds(int width)
     {
-        long w = Padded(width), rows = LineViews.Rows;
-        long stem = rows / 2 * (w / 2), middle = rows / 4 * (w / 4), deep = rows / 8 * (w / 4), context = w / 4;
-        return StemKernel * StemKernel * Stem * stem
-            + 9L * Stem * Middle * middle + MiddleBlocks * 2L * 9 * Middle * Middle * middle
-            + 9L * Middle * Deep * deep + DeepBlocks * 2L * 9 * Deep * Deep * deep
-            + rows / 8 * CollapseWidth * Deep * Context * context
-            + 2L * ContextKernel * Context * Context * context
-            + (long)Context * FramesPerColumn * LineAlphabet.Classes * context;
+        long sum = 0;
+        (int Rows, int Columns) size = (LineViews.Rows, Padded(width));
+        foreach (LineLayerShape layer in (LineLayerShape[])[Stem, ToMiddle, .. Middle, ToDeep, .. Deep, Collapse, .. Context, Answers])
+        {
+            size = layer.OutputOf(size);
+            sum += layer.Weights * size.Rows * size.Columns;
+        }
+        return sum;
     }
+
+    private static LineLayerShape[] Blocks(string name, int blocks, int channels, (int Rows, int Columns) kernel) =>
+        [.. Enumerable.Range(1, 2 * blocks).Select(i => new LineLayerShape(name + i, channels, channels, kernel, (1, 1)))];
 }

@@ -193,7 +193,7 @@ internal sealed class LineTrainingRun : IDisposable
 
     private int CountExact(IReadOnlyList<LineSample> validation, CancellationToken cancellation)
     {
-        LineFrames[] frames = LineForward.Run(Network, _options.View, [.. validation.Select(sample => sample.Line)], 1, cancellation);
+        LineFrames[] frames = LineForward.Run(Network, _options.View, [.. validation.Select(sample => sample.Line)], cancellation);
         return frames.Where((f, i) => CtcDecoder.Decode([f]).Text == string.Concat(validation[i].Raw.Where(char.IsAsciiDigit))).Count();
     }
 
