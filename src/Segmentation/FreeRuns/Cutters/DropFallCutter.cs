@@ -16,8 +16,7 @@ internal sealed class DropFallCutter : ICutter
     public IEnumerable<int[]> Propose(InkShape shape)
     {
         int sway = Math.Max(2, (int)(SwayShare * shape.DigitHeight)), near = Math.Max(2, (int)(NeighbourhoodShare * shape.DigitHeight));
-        float[] costs = new float[shape.Width];
-        for (int column = 1; column < shape.Width; column++) costs[column] = FallingDrop.Cost(shape, column, sway);
+        float[] costs = FallingDrop.Costs(shape, sway);
         for (int column = 1; column < shape.Width; column++)
         {
             bool least = true;

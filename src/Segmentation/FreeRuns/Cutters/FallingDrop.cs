@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DocDigits.Segmentation.FreeRuns.Cutters;
 
 /// <summary>
@@ -13,14 +15,44 @@ internal static class FallingDrop
 
     private const float StepAside = 0.15f, OffColumn = 0.03f, Never = 1e9f;
 
-    /// <summary>What the cheapest path costs; see <see cref="Path"/>.</summary>
-    public static float Cost(InkShape shape, int column, int sway)
+    /// <summary>What the cheapest path at each column of the box costs; see <see cref="Path"/>. All columns fall at once, a vector of neighbours at a time.</summary>
+    /// <param name="shape">The ink.</param>
+    /// <param name="sway">Columns that a path may lie off its own, to either side; below the digits' height, or 3.</param>
+    public static float[] Costs(InkShape shape, int sway)
     {
-        Span<float> cost = stackalloc float[2 * sway + 1];
-        Fall(shape, column, sway, [], cost, []);
-        float least = cost[0];
-        foreach (float c in cost) least = Math.Min(least, c);
-        return least;
+        int count = 2 * sway + 1, lanes = Vector<float>.Count, width = (shape.Width + lanes - 1) / lanes * lanes, seen = shape.Width + 2 * sway;
+        float enter = EnterCost(shape);
+        // Place i of column c's band looks at pixel c + i of a row; a pixel more on either side, for the steps aside.
+        float[] cost = new float[count * width], ink = new float[width + count + 1], entered = new float[ink.Length], paperAbove = new float[ink.Length];
+        for (int i = 0; i < count; i++) cost.AsSpan(i * width, width).Fill(OffColumn * Math.Abs(i - sway));
+        Array.Fill(paperAbove, 1);
+        Vector<float> aside = new(StepAside), never = new(Never);
+        for (int y = 0; y < shape.Height; y++)
+        {
+            ReadOnlySpan<bool> row = shape.Row(y, shape.Lean(y) - sway, seen);
+            for (int x = 0; x < seen; x++) (ink[x + 1], entered[x + 1]) = row[x] ? (1, enter) : (0, 0);
+            for (int column = 0; column < width; column += lanes)
+            {
+                Vector<float> left = never;
+                for (int i = 0; i < count; i++)
+                {
+                    int at = i * width + column, x = column + i + 1;
+                    Vector<float> here = new(cost, at), into = new(entered, x), least = here + into * new Vector<float>(paperAbove, x);
+                    if (y > 0)
+                    {
+                        least = Vector.Min(least, left + aside + into * new Vector<float>(paperAbove, x - 1));
+                        if (i + 1 < count) least = Vector.Min(least, new Vector<float>(cost, at + width) + aside + into * new Vector<float>(paperAbove, x + 1));
+                    }
+                    (least + new Vector<float>(ink, x)).CopyTo(cost, at);
+                    left = here;
+                }
+            }
+            for (int x = 0; x < ink.Length; x++) paperAbove[x] = 1 - ink[x];
+        }
+        float[] costs = cost[..shape.Width];
+        for (int i = 1; i < count; i++)
+            for (int column = 0; column < costs.Length; column++) costs[column] = Math.Min(costs[column], cost[i * width + column]);
+        return costs;
     }
 
     /// <summary>The cheapest path.</summary>
@@ -45,11 +77,13 @@ internal static class FallingDrop
         return path;
     }
 
-    /// <summary>Fills the costs of ending in each column of the band, and where wanted the step by which each cell is reached.</summary>
+    private static float EnterCost(InkShape shape) => (float)(EnterShare * shape.DigitHeight);
+
+    /// <summary>Fills the costs of ending in each column of the band, and the step by which each cell is reached.</summary>
     private static void Fall(InkShape shape, int column, int sway, ReadOnlySpan<(int X, int Y)> through, Span<float> cost, Span<sbyte> steps)
     {
         int count = cost.Length;
-        float enter = (float)(EnterShare * shape.DigitHeight);
+        float enter = EnterCost(shape);
         for (int i = 0; i < count; i++) cost[i] = OffColumn * Math.Abs(i - sway);
         for (int y = 0; y < shape.Height; y++)
         {
@@ -71,7 +105,7 @@ internal static class FallingDrop
                     if (i + 1 < count && cost[i + 1] + StepAside + (above[i + 1] ? 0 : into) is var fromRight && fromRight < least) (step, least) = (1, fromRight);
                 }
                 cost[i] = only >= 0 && only != i ? Never : ink[i] ? least + 1 : least;
-                if (!steps.IsEmpty) steps[y * count + i] = step;
+                steps[y * count + i] = step;
                 left = here;
             }
         }
