@@ -19,6 +19,8 @@ internal interface ILanes<TSelf> where TSelf : struct, ILanes<TSelf>
 
     static abstract TSelf Add(TSelf left, TSelf right);
 
+    static abstract TSelf Subtract(TSelf left, TSelf right);
+
     static abstract TSelf Max(TSelf left, TSelf right);
 
     static abstract void Store(TSelf lanes, ref float to);
@@ -39,6 +41,8 @@ internal readonly struct Lanes8(Vector256<float> values) : ILanes<Lanes8>
 
     public static Lanes8 Add(Lanes8 left, Lanes8 right) => new(left._values + right._values);
 
+    public static Lanes8 Subtract(Lanes8 left, Lanes8 right) => new(left._values - right._values);
+
     public static Lanes8 Max(Lanes8 left, Lanes8 right) => new(Vector256.Max(left._values, right._values));
 
     public static void Store(Lanes8 lanes, ref float to) => lanes._values.StoreUnsafe(ref to);
@@ -58,6 +62,8 @@ internal readonly struct Lanes16(Vector512<float> values) : ILanes<Lanes16>
     public static Lanes16 MultiplyAdd(Lanes16 left, Lanes16 right, Lanes16 sum) => new(Vector512.MultiplyAddEstimate(left._values, right._values, sum._values));
 
     public static Lanes16 Add(Lanes16 left, Lanes16 right) => new(left._values + right._values);
+
+    public static Lanes16 Subtract(Lanes16 left, Lanes16 right) => new(left._values - right._values);
 
     public static Lanes16 Max(Lanes16 left, Lanes16 right) => new(Vector512.Max(left._values, right._values));
 

@@ -27,7 +27,7 @@ internal sealed class LayerTensors(IReadOnlyDictionary<string, TensorData> tenso
             bias[o] = (float)(shift[o] - mean[o] * factor);
             foreach (ref float weight in weights.AsSpan(o * ofOutput, ofOutput)) weight = (float)(weight * factor);
         }
-        return new FusedConvolution(weights, bias, kernel, step, padding);
+        return FusedConvolution.Of(weights, bias, kernel, step, padding);
     }
 
     /// <summary>A layer with a bias of its own that sees a kernel's places at once: a convolution, or a classifier of all that is left.</summary>
@@ -36,7 +36,7 @@ internal sealed class LayerTensors(IReadOnlyDictionary<string, TensorData> tenso
     /// <param name="dimensions">Of its weights, outputs first.</param>
     /// <exception cref="WeightsFileException">A tensor is missing or has another size.</exception>
     public FusedConvolution Biased(string name, (int Rows, int Columns) kernel, params long[] dimensions) =>
-        new(Find($"{name}.weight", dimensions), Find($"{name}.bias", dimensions[0]), kernel, (1, 1), (0, 0));
+        FusedConvolution.Of(Find($"{name}.weight", dimensions), Find($"{name}.bias", dimensions[0]), kernel, (1, 1), (0, 0));
 
     private float[] Find(string name, params long[] dimensions) => TensorData.Find(tensors, prefix + name, dimensions, path).Values;
 }

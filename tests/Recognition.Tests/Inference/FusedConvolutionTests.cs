@@ -16,15 +16,46 @@ public sealed class FusedConvolutionTests
         from seed in Gen.Int
         select new Case(kernel, step, padding, margin, size, channels, flags.Item1, flags.Item2, flags.Item3, seed);
 
+    // What whole vectors fill, at every place: odd and even sizes, more squares than are computed together.
+    private static readonly Gen<Case> Squares =
+        from padding in Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2])
+        from margin in Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2])
+        from size in Gen.Select(Gen.Int[1, 4], Gen.Int[3, 12], Gen.Int[3, 14])
+        from channels in Gen.Select(Gen.Int[1, 3], Gen.Int[1, 2])
+        from flags in Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool)
+        from seed in Gen.Int
+        select new Case((3, 3), (1, 1), padding, margin, size, (16 * channels.Item1, 32 * channels.Item2), flags.Item1, flags.Item2, flags.Item3, seed);
+
     [Fact]
     public void A_layer_gives_what_its_definition_gives_at_every_place_in_vectors_of_either_width() => Cases.Holds(given =>
+        Check(given, (weights, bias) => new DirectConvolution(weights, bias, given.Kernel, given.Step, given.Padding, given.Wide)), iter: 150);
+
+    [Fact]
+    public void With_fewer_multiplications_it_gives_the_same() => Squares.Holds(given =>
+        Check(given, (weights, bias) => new WinogradConvolution(weights, bias, given.Padding, given.Wide)), iter: 40);
+
+    [Fact]
+    public void Fewer_multiplications_are_for_square_kernels_at_every_place_that_fill_whole_vectors()
+    {
+        Assert.IsType<WinogradConvolution>(Layer((3, 3), (1, 1), 16, 32));
+        Assert.IsType<DirectConvolution>(Layer((3, 3), (2, 1), 16, 32));
+        Assert.IsType<DirectConvolution>(Layer((1, 5), (1, 1), 16, 32));
+        Assert.IsType<DirectConvolution>(Layer((3, 3), (1, 1), 1, 32));
+        Assert.IsType<DirectConvolution>(Layer((3, 3), (1, 1), 16, 17));
+        Assert.Throws<ArgumentException>(() => new WinogradConvolution(new float[9], [0], (0, 0)));
+
+        static FusedConvolution Layer((int Rows, int Columns) kernel, (int Rows, int Columns) step, int inputs, int outputs) =>
+            FusedConvolution.Of(new float[kernel.Rows * kernel.Columns * inputs * outputs], new float[outputs], kernel, step, (0, 0));
+    }
+
+    private static void Check(Case given, Func<float[], float[], FusedConvolution> make)
     {
         var random = new Random(given.Seed);
         (int images, int rows, int columns) = given.Size;
         (int inputs, int outputs) = given.Channels;
         float[] weights = Some(random, outputs * inputs * given.Kernel.Rows * given.Kernel.Columns), bias = Some(random, outputs);
         using FeatureMap input = Map(random, images, rows, columns, inputs, given.Padding);
-        var layer = new FusedConvolution(weights, bias, given.Kernel, given.Step, given.Padding, given.Wide);
+        FusedConvolution layer = make(weights, bias);
         using FeatureMap size = layer.Run(input);
         using FeatureMap added = Map(random, images, size.Rows, size.Columns, layer.Outputs, (1, 0));
 
@@ -44,12 +75,12 @@ public sealed class FusedConvolutionTests
                         if (given.IsRectified) expected = Math.Max(0, expected);
                         Assert.Equal(expected, output.Values[output.At(image, row, column) + o], 1e-4);
                     }
-    }, iter: 150);
+    }
 
     [Fact]
     public void A_map_that_does_not_fit_is_refused()
     {
-        var layer = new FusedConvolution(new float[9 * 2], [0], (3, 3), (1, 1), (1, 1));
+        FusedConvolution layer = FusedConvolution.Of(new float[9 * 2], [0], (3, 3), (1, 1), (1, 1));
         using FeatureMap otherChannels = new(1, 4, 4, 3, (1, 1)), noMargin = new(1, 4, 4, 2), flat = new(1, 0, 4, 2, (1, 1)), right = new(1, 4, 4, 2, (1, 1));
 
         Assert.Throws<ArgumentException>(() => layer.Run(otherChannels));
