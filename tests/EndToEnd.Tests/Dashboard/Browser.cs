@@ -8,6 +8,7 @@ public sealed class Browser : IAsyncLifetime
     private const string Chromium = "/usr/bin/chromium";
     private const float Patience = 30_000; // milliseconds; nothing waits that long on a machine that is not busy
     private IPlaywright? playwright;
+    private readonly List<IBrowserContext> windows = [];
     private IBrowser? browser;
 
     public static bool IsInstalled => File.Exists(Chromium);
@@ -38,9 +39,17 @@ public sealed class Browser : IAsyncLifetime
         {
             BaseURL = site.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = colours, AcceptDownloads = true,
         });
+        windows.Add(context);
         context.SetDefaultTimeout(Patience);
         if (who is not null) await context.AddInitScriptAsync($"localStorage.setItem('docdigits.who', '{who}')");
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Closes all windows: after a test, as a page that is left open asks for what is new as long as it lives.</summary>
+    public async Task CloseWindowsAsync()
+    {
+        foreach (IBrowserContext window in windows) await window.CloseAsync();
+        windows.Clear();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,63 +1,27 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-using DocDigits.Dashboard.Tests.Seeding;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace DocDigits.EndToEnd.Tests.Dashboard;
 
-/// <summary>Every page in a real browser: no error, no serious accessibility fault, nothing wider than a telephone.</summary>
+/// <summary>What pages do when they are worked with, in a real browser.</summary>
 public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
-    private const string LongName = "a-name-as-scanners-make-them-00000000000000000000000000000000000000000000000000000000000000000000000001.png";
-    private SeededLedger seeded = null!;
-    private Site site = null!;
-    private long read, failed;
+    private readonly SeededPages pages = new();
 
-    public static TheoryData<string> Addresses => ["/", "/batches/1", "/pages/READ", "/pages/FAILED", "/pages/FAILED/place", "/review", "/review?batch=2", "/export", "/learning", "/unplaced", "/templates", "/templates/new", "/templates/new?page=READ", "/templates/deposit-slip", "/draw", "/guide", "/api", "/nothing"];
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync() => pages.InitializeAsync();
 
-    public async ValueTask InitializeAsync()
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
     {
-        seeded = new SeededLedger(TimeProvider.System);
-        read = seeded.ReadCheque("Monday", LongName);
-        failed = seeded.Fail("Monday", "blurred.png", "No template fits this page. Scan it again.", needsTemplate: true);
-        seeded.Queue("Monday", "waits.png");
-        seeded.Refuse("Monday", "letter.docx", "Its content is neither PNG, JPEG, BMP nor TIFF.");
-        seeded.Read("Tuesday", "sure.png", "personal-cheque", field => Entry.Sure(field.Name == "date" ? DateTime.Today.ToString("ddMMyyyy", null) : "123456"));
-        SeededVersions.Add(seeded, isBetter: true);
-        SeededVersions.Add(seeded, isBetter: false);
-        site = await Site.SeededAsync(seeded);
-    }
-
-    public ValueTask DisposeAsync() => site.DisposeAsync();
-
-    [Theory]
-    [MemberData(nameof(Addresses))]
-    public async Task A_page_has_no_serious_accessibility_fault_in_light_or_dark_and_reports_no_error(string address)
-    {
-        seeded.Ledger.SetAside(seeded.Fail("Monday", "letter.png", "The page fits none of the 3 templates.", needsTemplate: true), "Ann");
-        foreach (ColorScheme colours in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            (IPage page, List<string> errors) = await VisitAsync(address, 1280, 800, colours);
-            AxeResult result = await page.RunAxe();
-            Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
-            Assert.Empty(errors);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Addresses))]
-    public async Task A_page_fits_a_narrow_screen(string address)
-    {
-        (IPage page, _) = await VisitAsync(address, 390, 844, ColorScheme.Light);
-        int width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.InRange(width, 1, 390);
+        await browser.CloseWindowsAsync();
+        await pages.DisposeAsync();
     }
 
     [Fact]
     public async Task Pointing_at_a_field_in_the_table_marks_it_on_the_picture_and_tells_of_it()
     {
-        (IPage page, _) = await VisitAsync("/pages/READ", 1280, 800, ColorScheme.Light);
+        (IPage page, _) = await pages.VisitAsync(browser, "/pages/READ");
 
         await page.Locator("tr[data-field]").First.HoverAsync();
 
@@ -69,7 +33,7 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
     [Fact]
     public async Task The_picture_of_a_page_can_be_made_larger_and_fitted_again()
     {
-        (IPage page, _) = await VisitAsync("/pages/READ", 900, 800, ColorScheme.Light);
+        (IPage page, _) = await pages.VisitAsync(browser, "/pages/READ", width: 900);
         await Expect(page.Locator("#zoom-level")).Not.ToHaveTextAsync("100 %");
         string? fitted = await page.Locator("#zoom-level").TextContentAsync();
         await page.Locator("#zoom-full").ClickAsync();
@@ -81,19 +45,19 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
     [Fact]
     public async Task A_failed_page_is_tried_again_by_its_button()
     {
-        (IPage page, _) = await VisitAsync("/pages/FAILED", 1280, 800, ColorScheme.Light);
+        (IPage page, _) = await pages.VisitAsync(browser, "/pages/FAILED");
         await page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await Expect(page.Locator("#state")).ToContainTextAsync("Waits to be read");
-        Assert.Equal(0, seeded.Ledger.Backlog().PagesFailed);
+        Assert.Equal(0, pages.Seeded.Ledger.Backlog().PagesFailed);
     }
 
     [Fact]
     public async Task The_list_of_batches_follows_the_ledger_without_being_loaded_anew()
     {
-        (IPage page, _) = await VisitAsync("/", 1280, 800, ColorScheme.Light);
+        (IPage page, _) = await pages.VisitAsync(browser, "/");
         await Expect(page.Locator("#batch-1")).ToContainTextAsync("2 of 3, waiting");
 
-        seeded.Ledger.RecordFailure(seeded.Claim(seeded.Ledger.UnfinishedPages(1).Single()), "It is blank.");
+        pages.Seeded.Ledger.RecordFailure(pages.Seeded.Claim(pages.Seeded.Ledger.UnfinishedPages(1).Single()), "It is blank.");
 
         await Expect(page.Locator("#batch-1")).ToContainTextAsync("2 failed");
         await Expect(page.Locator("#batches")).ToContainTextAsync("It is blank.");
@@ -103,7 +67,7 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
     [Fact]
     public async Task An_export_is_counted_and_downloaded()
     {
-        (IPage page, _) = await VisitAsync("/export", 1280, 800, ColorScheme.Light);
+        (IPage page, _) = await pages.VisitAsync(browser, "/export");
         await Expect(page.Locator("#count-all")).ToHaveTextAsync("6");
         await page.Locator("#batch").SelectOptionAsync("2");
         await Expect(page.Locator("#count-all")).ToHaveTextAsync("3");
@@ -113,19 +77,7 @@ public sealed class PagesTests(Browser browser) : IClassFixture<Browser>, IAsync
         Assert.Matches(@"^fields-batch-2-\d{8}-\d{4}\.csv$", download.SuggestedFilename);
         string text = await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Contains("\"sure.png\"", text);
-        Assert.DoesNotContain(LongName, text);
-        Assert.Equal("Ann", seeded.Ledger.Exports(1).Single().Who);
-    }
-
-    private async Task<(IPage Page, List<string> Errors)> VisitAsync(string address, int width, int height, ColorScheme colours)
-    {
-        IPage page = await browser.OpenAsync(site.Address, "Ann", width, height, colours);
-        var errors = new List<string>();
-        page.PageError += (_, error) => errors.Add(error);
-        page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404 (Not Found)", StringComparison.Ordinal)) errors.Add(message.Text); };
-        await page.GotoAsync(address
-            .Replace("READ", $"{read}", StringComparison.Ordinal).Replace("FAILED", $"{failed}", StringComparison.Ordinal),
-            new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        return (page, errors);
+        Assert.DoesNotContain(SeededPages.LongName, text);
+        Assert.Equal("Ann", pages.Seeded.Ledger.Exports(1).Single().Who);
     }
 }

@@ -18,7 +18,11 @@ public sealed class ReviewByKeyboardTests(Browser browser) : IClassFixture<Brows
         site = await Site.SeededAsync(seeded);
     }
 
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await browser.CloseWindowsAsync();
+        await site.DisposeAsync();
+    }
 
     [Fact]
     public async Task Enter_accepts_what_is_shown_and_the_next_field_appears()

@@ -10,7 +10,7 @@ namespace DocDigits.EndToEnd.Tests.Running;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
-        [.. new[] { typeof(PagesTests), typeof(MemoryTests), typeof(KillTests), typeof(BadInputTests), typeof(ReviewByKeyboardTests), typeof(BothSidesTests), typeof(ServeTests) }.Select(type => type.FullName!)];
+        [.. new[] { typeof(MemoryTests), typeof(EveryPageTests), typeof(KillTests), typeof(BadInputTests), typeof(ReviewByKeyboardTests), typeof(BothSidesTests), typeof(ServeTests) }.Select(type => type.FullName!)];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<T> OrderTestCollections<T>(IReadOnlyCollection<T> testCollections) where T : ITestCollection => [.. testCollections.OrderBy(RankOf)];
