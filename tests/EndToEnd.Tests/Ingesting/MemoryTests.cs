@@ -14,7 +14,7 @@ public sealed partial class MemoryTests(DrawnPages pages) : IDisposable
     [Fact]
     public async Task Three_hundred_pages_in_one_process_leave_it_as_large_as_it_was_after_warming_up()
     {
-        using Process run = Docdigits.Start("ingest", ManyPages(), "--data", folder.At("data"), "--workers", "2");
+        using Process run = Docdigits.StartCollectingOften("ingest", ManyPages(), "--data", folder.At("data"), "--workers", "2");
         Task<string> output = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         int percent = 0;
         Task told = FollowAsync(run.StandardError, p => percent = p);
