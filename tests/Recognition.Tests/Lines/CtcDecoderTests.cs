@@ -35,6 +35,13 @@ public sealed class CtcDecoderTests
     }, iter: 300);
 
     [Fact]
+    public void The_best_text_of_any_frames_is_at_least_half_as_likely_as_the_likeliest() => Frames.Holds(frames =>
+    {
+        Dictionary<string, double> counted = CountTexts(frames);
+        Assert.InRange(counted[CtcDecoder.Decode([frames]).Text], 0.5 * counted.Values.Max(), 1);
+    }, iter: 300);
+
+    [Fact]
     public void Sure_frames_are_read_with_their_marks_and_places()
     {
         LineReading reading = CtcDecoder.Decode([Sure("1 1.00 -")]);
