@@ -154,14 +154,14 @@ internal static class FreeFieldReading
     /// <summary>The line reader knows where a digit's middle is; its box reaches half way to its neighbours.</summary>
     private static DigitInField[] DigitsOfLine(FreeField field, LineReading line)
     {
-        PixelRect area = field.Line!.Source;
+        PixelRect area = field.Line!.Source, crop = new(0, 0, field.Region.Crop.Width, field.Region.Crop.Height);
         var digits = new DigitInField[line.Text.Length];
         for (int i = 0; i < digits.Length; i++)
         {
             double left = i == 0 ? line.Centres[0] - (digits.Length > 1 ? (line.Centres[1] - line.Centres[0]) / 2 : 0.1) : (line.Centres[i - 1] + line.Centres[i]) / 2;
             double right = i == digits.Length - 1 ? line.Centres[i] + (i > 0 ? (line.Centres[i] - line.Centres[i - 1]) / 2 : 0.1) : (line.Centres[i] + line.Centres[i + 1]) / 2;
             int x = area.X + (int)(Math.Clamp(left, 0, 1) * area.Width), end = area.X + (int)Math.Ceiling(Math.Clamp(right, 0, 1) * area.Width);
-            digits[i] = new DigitInField(new PixelRect(x, area.Y, Math.Max(1, end - x), area.Height), ReadingOf(line.Text[i] - '0', line.Sureness[i]), line.Text[i] - '0');
+            digits[i] = new DigitInField(new PixelRect(x, area.Y, Math.Max(1, end - x), area.Height).Intersect(crop), ReadingOf(line.Text[i] - '0', line.Sureness[i]), line.Text[i] - '0');
         }
         return digits;
     }

@@ -39,6 +39,12 @@ internal static class FieldBinariser
     /// <param name="method">How the mask is made; darkness and faint marks are the same with all.</param>
     public static FieldInk Binarise(PageRaster crop, PixelRect area, BinarisationMethod method = BinarisationMethod.Ours)
     {
+        bool hasMargin = area.X > 0 && area.Y > 0;
+        return !hasMargin && TightCrop.WithPaper(crop) is { } wide ? Parted(wide.Crop, wide.Place, method).Cut(wide.Place) : Parted(crop, area, method);
+    }
+
+    private static FieldInk Parted(PageRaster crop, PixelRect area, BinarisationMethod method)
+    {
         int width = crop.Width, height = crop.Height;
         byte[] even = EvenBackground(crop.Pixels, width, height, area);
         (int paper, double noise) = PaperOf(even);

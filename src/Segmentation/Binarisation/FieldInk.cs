@@ -1,3 +1,4 @@
+using DocDigits.Documents.Imaging;
 using DocDigits.Segmentation.Pixels;
 
 namespace DocDigits.Segmentation.Binarisation;
@@ -13,6 +14,9 @@ internal sealed record FieldInk(InkMask Mask, byte[] Darkness, InkMask Faint)
 
     /// <summary>Rows.</summary>
     public int Height => Mask.Height;
+
+    /// <summary>The ink within a rectangle of the picture.</summary>
+    public FieldInk Cut(PixelRect place) => new(Mask.Cut(place), Windows.Cut(Darkness, Width, place), Faint.Cut(place));
 
     /// <summary>The darkness at a rank, were the pixels put in order of it.</summary>
     /// <param name="pixels">Indices into the picture.</param>

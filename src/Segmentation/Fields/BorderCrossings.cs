@@ -28,6 +28,9 @@ internal static class BorderCrossings
     /// <summary>Widest sliver of a digit, in strokes, and the gap between two places where it leaves the picture, a share of a digit's height.</summary>
     private const double SliverStrokes = 2, LeastGap = 0.15;
 
+    /// <summary>Of a digit's height, the width from which what crosses the left or right edge is more than a rest.</summary>
+    private const double RestWidth = 0.45;
+
     /// <summary>A scanner's blur may leave the outermost pixels light.</summary>
     private const int OutermostPixels = 2;
 
@@ -40,7 +43,7 @@ internal static class BorderCrossings
     public static bool AreCutOff(IReadOnlyCollection<Component> ink, InkMask mask, double digitHeight)
     {
         Component[] marks = [.. ink.Where(c => c.Box.Height >= LeastHeight * digitHeight && c.Box.Width <= MostWidth * digitHeight)];
-        double stroke = StrokeWidth(ink, mask);
+        double stroke = MeanStroke.WidthOf(ink.SelectMany(c => c.Pixels), mask);
         return IsCutAside(Side.Left) || IsCutAside(Side.Right) || IsCutAcross(Side.Top) || IsCutAcross(Side.Bottom);
 
         bool IsCutAside(Side side)
@@ -57,6 +60,18 @@ internal static class BorderCrossings
         }
     }
 
+    /// <summary>Whether something narrow crosses the left edge, and the right: the rest of what was cut off there.</summary>
+    /// <param name="ink">The components of the run, at least one.</param>
+    /// <param name="mask">The mask that their pixels index.</param>
+    /// <param name="digitHeight">Typical height of a digit of the run, pixels.</param>
+    public static (bool Left, bool Right) Rests(IReadOnlyCollection<Component> ink, InkMask mask, double digitHeight)
+    {
+        double stroke = MeanStroke.WidthOf(ink.SelectMany(c => c.Pixels), mask);
+        return (HasRest(Side.Left), HasRest(Side.Right));
+
+        bool HasRest(Side side) => ink.Any(c => c.Box.Width < RestWidth * digitHeight && Crossing(c, side, mask, stroke).Any());
+    }
+
     /// <summary>Whether a component is what is left of a digit that was cut off nearly whole: as high as one, hardly wider than a stroke, and
     /// leaving the picture in two places apart, which a one or a bar does not.</summary>
     private static bool IsSliver(Component c, Side side, InkMask mask, double stroke, double digitHeight)
@@ -67,22 +82,6 @@ internal static class BorderCrossings
         if (edge < 0) return false;
         (int From, int To)[] runs = [.. Runs(rows[edge]).Where(run => Length(run) >= NarrowestStrokes * stroke)];
         return runs.Zip(runs.Skip(1)).Any(pair => pair.Second.From - pair.First.To - 1 >= LeastGap * digitHeight);
-    }
-
-    /// <summary>The mean width of strokes: of a stroke w wide and much longer, about a share of 2 / w lies on its outline.</summary>
-    private static double StrokeWidth(IReadOnlyCollection<Component> ink, InkMask mask)
-    {
-        long area = 0, outline = 0;
-        foreach (Component c in ink)
-        {
-            area += c.Area;
-            foreach (int p in c.Pixels)
-            {
-                int x = p % mask.Width, y = p / mask.Width;
-                if (x == 0 || y == 0 || x == mask.Width - 1 || y == mask.Height - 1 || !mask[x - 1, y] || !mask[x + 1, y] || !mask[x, y - 1] || !mask[x, y + 1]) outline++;
-            }
-        }
-        return Math.Max(1, 2.0 * area / Math.Max(1, outline));
     }
 
     /// <summary>The strokes of a component that cross an edge of the picture: where, along it.</summary>

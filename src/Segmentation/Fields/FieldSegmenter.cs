@@ -138,13 +138,20 @@ public static class FieldSegmenter
         })
         {
             Concern = free.Concern,
-            Line = free.Line is { } line ? new LineImage(line.Width, line.Pixels) { Source = Unscaled(line.Source, region, factor) } : null,
+            Line = free.Line is { } line ? new LineImage(line.Width, line.Pixels) { Source = Unscaled(line.Source, factor) } : null,
             Fractions = [.. free.Fractions.Select(f => f with { Whole = Unscaled(f.Whole, region, factor), Upper = Unscaled(f.Upper, region, factor), Lower = Unscaled(f.Lower, region, factor) })],
         },
         _ => throw new InvalidOperationException($"Unknown field {found.GetType().Name}."),
     };
 
-    private static FieldPart Unscaled(FieldPart part, FieldRegion region, double factor) => part with { Source = Unscaled(part.Source, region, factor) };
+    private static FieldPart Unscaled(FieldPart part, FieldRegion region, double factor) => part with { Source = Unscaled(part.Source, factor) };
+
+    /// <summary>A strip's place, which may reach out of the crop.</summary>
+    private static PixelRect Unscaled(PixelRect strip, double factor)
+    {
+        int left = (int)Math.Floor(strip.X / factor), top = (int)(strip.Y / factor);
+        return new PixelRect(left, top, Math.Max(1, (int)Math.Ceiling(strip.Right / factor) - left), Math.Max(1, (int)Math.Ceiling(strip.Bottom / factor) - top));
+    }
 
     private static PixelRect Unscaled(PixelRect box, FieldRegion region, double factor)
     {

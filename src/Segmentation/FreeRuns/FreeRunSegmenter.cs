@@ -30,7 +30,9 @@ internal static class FreeRunSegmenter
     public static SegmentedField Segment(FieldRegion region, FieldInk ink, List<int[]>? candidateInk, bool lineAlone, CancellationToken cancellation)
     {
         PixelRect area = region.Area;
-        InkMask clear = FreeFieldLines.Remove(ink.Mask, area, region.Crop.PixelsPerMillimetre);
+        (InkMask clear, PrintedBox? box) = FreeFieldLines.Remove(ink.Mask, area, region.Crop.PixelsPerMillimetre);
+        // A pale box is not ink, and still says what belongs to the next field.
+        if (box is null && area.X == 0) box = FreeFieldLines.Remove(ink.Faint, area, region.Crop.PixelsPerMillimetre).Box;
         cancellation.ThrowIfCancellationRequested();
 
         string? concern = null;
@@ -49,11 +51,13 @@ internal static class FreeRunSegmenter
             else if (share >= PartlyInsideShare && c.Box.Height > 0.4 * area.Height) concern ??= "Ink reaches out of the field.";
         }
         inside.RemoveAll(c => IsBorderRemnant(c, area));
+        // The strip keeps the sides of a box, which the line reader knows, unless the next box's ink stands beyond them.
+        if (box is { } printed && inside.RemoveAll(c => IsNeighbours(c, printed, clear.Width)) == 0) box = null;
         if (!inside.Exists(c => c.Box.Height >= LowestDigitShare * area.Height))
             return new EmptyField(region) { Concern = concern ?? FaintConcern(ink, area) };
 
         RunGeometry run = RunGeometry.Of(inside, area);
-        LineImage? line = LineNormaliser.Of(ink, area, run);
+        LineImage? line = LineNormaliser.Of(ink, run, StripColumns.Of(ink.Width, area, run, inside, BorderCrossings.Rests(inside, clear, run.Height), box));
         if (lineAlone) return new FreeField(region, Uncut) { Concern = concern, Line = line };
         inside.RemoveAll(c => c.Box.Height < 0.06 * run.Height && c.Box.Width < 0.06 * run.Height);
         if (inside.Exists(c => c.Box.Height > 2.3 * run.Height && c.Box.Width > run.Height))
@@ -79,6 +83,10 @@ internal static class FreeRunSegmenter
         return (flat && (c.CentreY < area.Y + near || c.CentreY > area.Bottom - near))
             || (narrow && area.X > 0 && (c.CentreX < area.X + near || c.CentreX > area.Right - near) && c.Box.Height > 0.9 * area.Height);
     }
+
+    /// <summary>Ink beside the field's printed box that is cut off at the edge of the picture: a part of what stands in the next box.</summary>
+    private static bool IsNeighbours(Component c, PrintedBox box, int width) =>
+        (c.CentreX < box.Left && c.Box.X == 0) || (c.CentreX > box.Right && c.Box.Right == width);
 
     private static double ShareInside(Component c, PixelRect area, int width)
     {

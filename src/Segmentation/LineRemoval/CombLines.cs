@@ -103,16 +103,8 @@ internal static class CombLines
     private static RuleLine WholeLength(InkMask turned, RuleLine line, double most)
     {
         int from = line.From, to = line.To;
-        while (from > 0 && line.From - from < turned.Width && IsOnLine(turned, line, from - 1)) from--;
-        while (to < turned.Width && to - line.To < most && IsOnLine(turned, line, to)) to++;
+        while (from > 0 && line.From - from < turned.Width && RuleLines.IsOn(turned, line, from - 1)) from--;
+        while (to < turned.Width && to - line.To < most && RuleLines.IsOn(turned, line, to)) to++;
         return line with { From = from, To = to };
-    }
-
-    private static bool IsOnLine(InkMask turned, RuleLine line, int x)
-    {
-        int y = (int)Math.Floor(line.RowAt(x + 0.5));
-        for (int dy = -1; dy <= 1; dy++)
-            if (turned.IsInside(x, y + dy) && turned[x, y + dy]) return true;
-        return false;
     }
 }

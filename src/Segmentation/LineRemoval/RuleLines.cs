@@ -53,13 +53,30 @@ internal static class RuleLines
                 double slope = j == i ? 0 : (points[j].Y - points[i].Y) / dx;
                 double at = points[i].Y - slope * points[i].X;
                 if (Math.Abs(slope) > SteepestSlope || Math.Abs(at + slope * (from + to) / 2 - expected) > tolerance) continue;
-                double coverage = Coverage(mask, at, slope, from, to);
+                RuleLine line = new(at, slope, 0, from, to, 0);
+                double coverage = Coverage(mask, line);
                 if (coverage < leastCoverage || (best is not null && coverage <= best.Coverage)) continue;
-                best = new RuleLine(at, slope, 0, from, to, coverage);
+                best = line with { Coverage = coverage };
             }
         if (best is null) return null;
         double thickness = Thickness(mask, best);
         return thickness > thickest ? null : best with { Thickness = thickness };
+    }
+
+    /// <summary>The same line from its first to its last column with ink.</summary>
+    public static RuleLine WithinInk(InkMask mask, RuleLine line)
+    {
+        int from = line.From, to = line.To;
+        while (from < to && !IsOn(mask, line, from)) from++;
+        while (to > from && !IsOn(mask, line, to - 1)) to--;
+        return line with { From = from, To = to };
+    }
+
+    /// <summary>Whether a line has ink at a column, a row to either side allowed.</summary>
+    public static bool IsOn(InkMask mask, RuleLine line, int x)
+    {
+        int y = (int)Math.Floor(line.RowAt(x + 0.5));
+        return (mask.IsInside(x, y) && mask[x, y]) || (mask.IsInside(x, y - 1) && mask[x, y - 1]) || (mask.IsInside(x, y + 1) && mask[x, y + 1]);
     }
 
     /// <summary>Erases a line and mends the strokes that cross it.</summary>
@@ -149,15 +166,11 @@ internal static class RuleLines
         return found;
     }
 
-    private static double Coverage(InkMask mask, double at, double slope, int from, int to)
+    private static double Coverage(InkMask mask, RuleLine line)
     {
         int covered = 0;
-        for (int x = from; x < to; x++)
-        {
-            int y = (int)Math.Floor(at + slope * (x + 0.5));
-            if ((mask.IsInside(x, y) && mask[x, y]) || (mask.IsInside(x, y - 1) && mask[x, y - 1]) || (mask.IsInside(x, y + 1) && mask[x, y + 1])) covered++;
-        }
-        return (double)covered / (to - from);
+        for (int x = line.From; x < line.To; x++) if (IsOn(mask, line, x)) covered++;
+        return (double)covered / (line.To - line.From);
     }
 
     /// <summary>Lower median of the ink's run across the line: columns where a stroke crosses are longer and do not move it.</summary>

@@ -14,18 +14,18 @@ namespace DocDigits.Segmentation.Lines;
 /// </summary>
 internal static class LineNormaliser
 {
-    /// <summary>Ink beyond the template's rectangle still belongs to the digits, up to this share of their height.</summary>
-    private const double Beyond = 0.5;
-
     /// <summary>The pen's darkness: this share of the ink is lighter.</summary>
     private const double PenQuantile = 0.8;
 
     /// <summary>The strip, or null where the field is too long for one.</summary>
-    public static LineImage? Of(FieldInk ink, PixelRect area, RunGeometry run)
+    /// <param name="ink">The field's ink.</param>
+    /// <param name="run">The typical digit.</param>
+    /// <param name="columns">What of the field is shown.</param>
+    public static LineImage? Of(FieldInk ink, RunGeometry run, StripColumns columns)
     {
         double margin = (LineImage.Height - LineImage.DigitHeight) / 2.0 / LineImage.DigitHeight * run.Height;
         double scale = LineImage.DigitHeight / run.Height;
-        int left = Math.Max(0, area.X - (int)(Beyond * run.Height)), right = Math.Min(ink.Width, area.Right + (int)(Beyond * run.Height));
+        (int left, int right) = columns;
         int width = (int)Math.Round((right - left) * scale);
         if (width > LineImage.MaximumWidth) return null;
 

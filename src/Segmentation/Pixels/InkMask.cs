@@ -31,6 +31,14 @@ internal sealed class InkMask(int width, int height)
         return copy;
     }
 
+    /// <summary>A rectangle of the mask, which must lie inside.</summary>
+    public InkMask Cut(PixelRect place)
+    {
+        var cut = new InkMask(place.Width, place.Height);
+        Windows.Cut(Ink, Width, place).CopyTo(cut.Ink, 0);
+        return cut;
+    }
+
     public bool IsInside(int x, int y) => x >= 0 && y >= 0 && x < Width && y < Height;
 
     /// <summary>Number of ink pixels in a rectangle, cut to the picture.</summary>

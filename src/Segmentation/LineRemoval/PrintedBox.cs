@@ -1,0 +1,13 @@
+namespace DocDigits.Segmentation.LineRemoval;
+
+/// <summary>The inside of a box that is printed within a picture, by its columns.</summary>
+/// <param name="Left">The first column inside.</param>
+/// <param name="Right">One past the last.</param>
+internal readonly record struct PrintedBox(int Left, int Right)
+{
+    /// <summary>The inside of two upright lines of a turned mask.</summary>
+    public static PrintedBox Between(RuleLine left, RuleLine right) => new(
+        (int)Math.Ceiling(Middle(left) + left.Thickness / 2 + 1), (int)Math.Floor(Middle(right) - right.Thickness / 2 - 1));
+
+    private static double Middle(RuleLine line) => line.RowAt((line.From + line.To) / 2.0);
+}
