@@ -22,15 +22,29 @@ internal static class PrintedLines
             double top = Math.Max(1, foot - digit * random.Uniform(1.2, 1.8)), bottom = Math.Min(height - 2, foot + digit * random.Uniform(0.1, 0.6));
             if (random.Uniform() < 0.8) Rule(paper, width, height, top, tilt, thick, dark);
             if (random.Uniform() < 0.8) Rule(paper, width, height, bottom, tilt, thick, dark);
-            if (random.Uniform() < 0.6) Post(paper, width, height, left, thick, dark);
-            if (random.Uniform() < 0.6) Post(paper, width, height, right, thick, dark);
+            if (random.Uniform() < 0.6) Post(paper, width, left, 0, height, thick, dark);
+            if (random.Uniform() < 0.6) Post(paper, width, right, 0, height, thick, dark);
         }
         if (random.Uniform() < 0.12) TextRests(paper, width, height, digit, dark, random);
     }
 
-    private static void Rule(float[] paper, int width, int height, double at, double tilt, double thick, double dark)
+    /// <summary>A line across the whole width.</summary>
+    private static void Rule(float[] paper, int width, int height, double at, double tilt, double thick, double dark) =>
+        Rule(paper, width, height, at, tilt, thick, dark, 0, width);
+
+    /// <summary>A line, nearly level.</summary>
+    /// <param name="paper">Row-major.</param>
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="at">Its row in the middle of the picture.</param>
+    /// <param name="tilt">Rows a column.</param>
+    /// <param name="thick">Pixels.</param>
+    /// <param name="dark">0 to 1.</param>
+    /// <param name="left">The first column.</param>
+    /// <param name="right">One past the last.</param>
+    public static void Rule(float[] paper, int width, int height, double at, double tilt, double thick, double dark, int left, int right)
     {
-        for (int x = 0; x < width; x++)
+        for (int x = left; x < right; x++)
         {
             double middle = at + tilt * (x - width / 2.0);
             for (int y = Math.Max(0, (int)(middle - thick)); y <= Math.Min(height - 1, (int)(middle + thick + 1)); y++)
@@ -38,10 +52,18 @@ internal static class PrintedLines
         }
     }
 
-    private static void Post(float[] paper, int width, int height, double at, double thick, double dark)
+    /// <summary>An upright line.</summary>
+    /// <param name="paper">Row-major.</param>
+    /// <param name="width">Pixels a row.</param>
+    /// <param name="at">Its column.</param>
+    /// <param name="top">The first row.</param>
+    /// <param name="bottom">One past the last.</param>
+    /// <param name="thick">Pixels.</param>
+    /// <param name="dark">0 to 1.</param>
+    public static void Post(float[] paper, int width, double at, int top, int bottom, double thick, double dark)
     {
         for (int x = Math.Max(0, (int)(at - thick)); x <= Math.Min(width - 1, (int)(at + thick + 1)); x++)
-            for (int y = 0; y < height; y++)
+            for (int y = top; y < bottom; y++)
                 paper[y * width + x] *= (float)(1 - dark * Math.Clamp(thick / 2 + 0.5 - Math.Abs(x + 0.5 - at), 0, 1));
     }
 

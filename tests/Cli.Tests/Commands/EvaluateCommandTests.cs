@@ -12,7 +12,7 @@ public sealed class EvaluateCommandTests : IDisposable
     public async Task Help_names_what_can_be_evaluated()
     {
         Assert.Equal(0, await RunAsync("evaluate", "--help"));
-        Assert.All(new[] { "digits", "fields", "strings", "pages", "amounts", "negatives", "robustness", "quality", "binarisation", "skew", "speed", "templates" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
+        Assert.All(new[] { "digits", "fields", "strings", "pages", "amounts", "crops", "negatives", "robustness", "quality", "binarisation", "skew", "speed", "templates" }, name => Assert.Contains($"\n  {name} ", output.ToString(), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -26,6 +26,9 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("evaluate", "amounts", "--mnist", "/nowhere")]
     [InlineData("evaluate", "amounts", "--mnist", ".", "--only", "roman")]
     [InlineData("evaluate", "amounts", "--mnist", ".", "--count", "0")]
+    [InlineData("evaluate", "crops")]
+    [InlineData("evaluate", "crops", "--mnist", ".", "--only", "round")]
+    [InlineData("evaluate", "crops", "--mnist", ".", "--count", "0")]
     [InlineData("evaluate", "fields", "--images", ".", "--truth", "/etc/hostname", "--kind", "american")]
     [InlineData("evaluate", "negatives", "--count", "0")]
     [InlineData("evaluate", "negatives", "--kind", "words")]
@@ -144,6 +147,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Theory]
     [InlineData("speed")]
     [InlineData("amounts")]
+    [InlineData("crops")]
     public async Task What_is_composed_needs_MNIST_and_says_where_it_can_be_had(string command)
     {
         Assert.Equal(3, await RunAsync("evaluate", command, "--mnist", folder));

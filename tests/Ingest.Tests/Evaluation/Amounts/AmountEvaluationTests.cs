@@ -2,8 +2,6 @@ using System.Text.Json;
 using DocDigits.Ingest.Evaluation.Amounts;
 using DocDigits.Ingest.Tests.Reading;
 using DocDigits.Learning.Composing;
-using DocDigits.Learning.Tests.Support;
-using DocDigits.Recognition.Mnist;
 
 namespace DocDigits.Ingest.Tests.Evaluation.Amounts;
 
@@ -61,14 +59,5 @@ public sealed class AmountEvaluationTests(RealReading real) : IClassFixture<Real
         static AmountItem Item(string text, string raw, bool accepted) => new("f", "amount", "fraction", "123 50/100", "12350", text, raw, 0.9, accepted);
     }
 
-    private static WrittenAmounts Amounts { get; } = new(new FieldComposer(Writers()));
-
-    private static WriterDigits Writers()
-    {
-        const int count = 200;
-        byte[] labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))];
-        var digits = new LabelledDigits(
-            new IdxImages([.. labels.SelectMany((digit, i) => DrawnFields.Digit(digit, i))], "drawn"), new IdxLabels(labels, "drawn"), null);
-        return new WriterDigits(digits, [.. Enumerable.Range(0, count)]);
-    }
+    private static WrittenAmounts Amounts { get; } = new(new FieldComposer(DrawnWriters.Digits()));
 }

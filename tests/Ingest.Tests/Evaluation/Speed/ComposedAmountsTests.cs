@@ -12,11 +12,7 @@ public sealed class ComposedAmountsTests : IDisposable
     [Fact]
     public void Amounts_have_the_digits_asked_for_and_do_not_depend_on_how_many_are_composed()
     {
-        const int count = 200;
-        byte[] labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))];
-        var digits = new LabelledDigits(
-            new IdxImages([.. labels.SelectMany((digit, i) => DrawnFields.Digit(digit, i))], "drawn"), new IdxLabels(labels, "drawn"), null);
-        var amounts = new ComposedAmounts(new FieldComposer(new WriterDigits(digits, [.. Enumerable.Range(0, count)])));
+        var amounts = new ComposedAmounts(new FieldComposer(DrawnWriters.Digits()));
 
         SpeedField[] composed = [.. Enumerable.Range(0, 6).Select(i => amounts.Draw(5, i, 5))];
 
