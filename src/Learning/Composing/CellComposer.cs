@@ -42,7 +42,8 @@ public sealed class CellComposer(WriterDigits writers)
         }
 
         PixelRect place = cut.Box == PrintedCell.None ? ink : new PixelRect((int)PostAt(Middle), margin, (int)pitch, (int)cell);
-        return (ScanDegradation.Scan(paper, width, height, h, random) is var page ? Cut(page, place, cut, h, random) : page, digits[Middle]);
+        PageRaster page = ScanDegradation.Scan(paper, width, height, h, random);
+        return (Cut(page, place, cut, h, random), digits[Middle]);
     }
 
     private static void Print(DigitCut cut, float[] paper, int width, int height, double h, int margin, Func<int, double> postAt, SeededRandom random)

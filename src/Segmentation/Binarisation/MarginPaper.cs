@@ -1,4 +1,5 @@
 using DocDigits.Documents.Imaging;
+using DocDigits.Segmentation.Pixels;
 
 namespace DocDigits.Segmentation.Binarisation;
 
@@ -32,8 +33,7 @@ internal static class MarginPaper
 
         int Darkness(PixelRect side)
         {
-            byte[] pixels = new byte[side.Width * side.Height];
-            for (int row = 0; row < side.Height; row++) even.AsSpan((side.Y + row) * width + side.X, side.Width).CopyTo(pixels.AsSpan(row * side.Width));
+            byte[] pixels = Windows.Cut(even, width, side);
             Array.Sort(pixels);
             return Math.Max(0, paper - pixels[(int)((1 - Rank) * pixels.Length)]);
         }

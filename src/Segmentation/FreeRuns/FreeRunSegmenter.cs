@@ -19,6 +19,9 @@ internal static class FreeRunSegmenter
     /// <summary>Ink lower than this share of the field is no digit.</summary>
     private const double LowestDigitShare = 0.2;
 
+    /// <summary>Width beside a printed box that a digit needs, a share of the field's height.</summary>
+    private const double DigitRoom = 0.35;
+
     private static GlyphLattice Uncut { get; } = new(1, [new GlyphCandidate(0, 1, CandidateKind.Noise, default, null, 0)]);
 
     /// <summary>Segments a free field.</summary>
@@ -52,7 +55,7 @@ internal static class FreeRunSegmenter
         }
         inside.RemoveAll(c => IsBorderRemnant(c, area));
         // The strip keeps the sides of a box, which the line reader knows, unless the next box's ink stands beyond them.
-        if (box is { } printed && inside.RemoveAll(c => IsNeighbours(c, printed, clear.Width)) == 0) box = null;
+        if (box is { } printed && inside.RemoveAll(c => IsNeighbours(c, printed, area)) == 0) box = null;
         if (!inside.Exists(c => c.Box.Height >= LowestDigitShare * area.Height))
             return new EmptyField(region) { Concern = concern ?? FaintConcern(ink, area) };
 
@@ -84,9 +87,14 @@ internal static class FreeRunSegmenter
             || (narrow && area.X > 0 && (c.CentreX < area.X + near || c.CentreX > area.Right - near) && c.Box.Height > 0.9 * area.Height);
     }
 
-    /// <summary>Ink beside the field's printed box that is cut off at the edge of the picture: a part of what stands in the next box.</summary>
-    private static bool IsNeighbours(Component c, PrintedBox box, int width) =>
-        (c.CentreX < box.Left && c.Box.X == 0) || (c.CentreX > box.Right && c.Box.Right == width);
+    /// <summary>Ink beside the field's printed box that is cut off at the edge of the picture, where a digit has no room: a part of what
+    /// stands in the next box. Where one has, the box is one cell of several.</summary>
+    private static bool IsNeighbours(Component c, PrintedBox box, PixelRect area)
+    {
+        double room = DigitRoom * area.Height;
+        return (c.CentreX < box.Left && c.Box.X == area.X && box.Left - area.X < room)
+            || (c.CentreX > box.Right && c.Box.Right == area.Right && area.Right - box.Right < room);
+    }
 
     private static double ShareInside(Component c, PixelRect area, int width)
     {

@@ -32,20 +32,20 @@ internal static class BoxSides
     public static IReadOnlyList<RuleLine> Find(InkMask turned, IReadOnlyList<RuleLine> lines, PixelRect area)
     {
         if (lines.Count == 0) return [];
-        RuleLine top = lines.MinBy(Middle)!, bottom = lines.MaxBy(Middle)!;
-        if (Middle(bottom) - Middle(top) >= LeastClosedHeight * area.Height) return Between(top, bottom);
+        RuleLine top = lines.MinBy(line => line.Middle)!, bottom = lines.MaxBy(line => line.Middle)!;
+        if (bottom.Middle - top.Middle >= LeastClosedHeight * area.Height) return Between(top, bottom);
 
         // One line alone: an underline has no sides, so what stands at its ends is a box only where it stands at both.
         RuleLine only = lines.MaxBy(line => line.To - line.From)!;
-        bool isBottom = Middle(only) > area.Y + area.Height / 2.0;
-        (int from, int to) = isBottom ? (area.Y, (int)Middle(only)) : ((int)Middle(only), area.Bottom);
+        bool isBottom = only.Middle > area.Y + area.Height / 2.0;
+        (int from, int to) = isBottom ? (area.Y, (int)only.Middle) : ((int)only.Middle, area.Bottom);
         if (to - from < LeastOpenHeight * area.Height) return [];
         RuleLine[] sides = [.. Ends([only]).Select(end => Side(end, from, to, only.Thickness)).OfType<RuleLine>()];
         return sides.Length == 2 ? sides : [];
 
         IReadOnlyList<RuleLine> Between(RuleLine upper, RuleLine lower)
         {
-            (int first, int last) = ((int)Middle(upper), (int)Middle(lower));
+            (int first, int last) = ((int)upper.Middle, (int)lower.Middle);
             double thickness = Math.Max(upper.Thickness, lower.Thickness);
             double[] ends = Ends([upper, lower]);
             int reach = (int)(Aside * area.Width);
@@ -66,8 +66,6 @@ internal static class BoxSides
             return RuleLines.Find(turned, column, thickness + 1, from, to, LeastCoverage, MostThickness * thickness + 1);
         }
     }
-
-    private static double Middle(RuleLine line) => line.RowAt((line.From + line.To) / 2.0);
 
     /// <summary>The columns of the left and of the right ends.</summary>
     private static double[] Ends(RuleLine[] lines) => [lines.Min(line => line.From), lines.Max(line => line.To)];

@@ -46,8 +46,9 @@ internal static class BoxTicks
     public static IReadOnlyList<PixelRect> RemoveAtEdge(InkMask mask, PixelRect area)
     {
         double thickness = Math.Max(2, EdgeThickness * area.Height);
-        // As far below the picture as a line's own band reaches up.
-        var below = new RuleLine(area.Bottom + HalfBand(thickness), 0, thickness, area.X, area.Right, 1);
+        var edge = new RuleLine(area.Bottom, 0, thickness, area.X, area.Right, 1);
+        // As far below the picture as its own band reaches up.
+        RuleLine below = edge with { At = edge.At + edge.HalfBand };
         List<PixelRect> found = Find(mask, below, area);
         if (found.Count != 2 || !IsAsHigh(found[0], found[1]) || Outermost(found, area) is null) return [];
         foreach (PixelRect tick in found) Erase(mask, tick);
@@ -64,7 +65,7 @@ internal static class BoxTicks
 
     private static List<PixelRect> Find(InkMask mask, RuleLine line, PixelRect area)
     {
-        bool upwards = line.RowAt((line.From + line.To) / 2.0) > area.Y + area.Height / 2.0;
+        bool upwards = line.Middle > area.Y + area.Height / 2.0;
         var found = new List<PixelRect>();
         int x = line.From;
         while (x < line.To)
@@ -83,12 +84,10 @@ internal static class BoxTicks
             for (int x = tick.X; x < tick.Right; x++) mask[x, y] = false;
     }
 
-    private static int HalfBand(double thickness) => (int)Math.Ceiling(thickness / 2 + 0.3);
-
     /// <summary>The rows that ink runs on from a line at a column, or null where there is none, from the row nearest to the line.</summary>
     private static (int Near, int Far)? RiseAt(InkMask mask, RuleLine line, int x, bool upwards)
     {
-        int step = upwards ? -1 : 1, half = HalfBand(line.Thickness);
+        int step = upwards ? -1 : 1, half = line.HalfBand;
         int y = (int)Math.Floor(line.RowAt(x + 0.5)), first = y + step * (half + 1);
         // Erasing the line took a row or two of what stands on it.
         for (int rim = 0; rim <= Math.Max(1, half / 2) && !IsInk(first); rim++) first += step;

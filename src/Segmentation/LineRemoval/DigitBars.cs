@@ -26,7 +26,7 @@ internal static class DigitBars
     public static bool IsBar(InkMask mask, RuleLine line, PixelRect area)
     {
         if (area.Width > WidestPicture * area.Height || line.Thickness < LeastStroke * MeanStroke.WidthOf(mask)) return false;
-        int reach = (int)Math.Ceiling(line.Thickness / 2 + 0.3) + 1;
+        int reach = line.HalfBand + 1;
         var (left, middle, right) = (false, false, false);
         for (int x = line.From; x < line.To; x++)
         {

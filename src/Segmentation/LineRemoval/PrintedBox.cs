@@ -7,7 +7,5 @@ internal readonly record struct PrintedBox(int Left, int Right)
 {
     /// <summary>The inside of two upright lines of a turned mask.</summary>
     public static PrintedBox Between(RuleLine left, RuleLine right) => new(
-        (int)Math.Ceiling(Middle(left) + left.Thickness / 2 + 1), (int)Math.Floor(Middle(right) - right.Thickness / 2 - 1));
-
-    private static double Middle(RuleLine line) => line.RowAt((line.From + line.To) / 2.0);
+        (int)Math.Ceiling(left.Middle + left.Thickness / 2 + 1), (int)Math.Floor(right.Middle - right.Thickness / 2 - 1));
 }

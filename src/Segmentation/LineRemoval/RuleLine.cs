@@ -12,6 +12,12 @@ internal sealed record RuleLine(double At, double Slope, double Thickness, int F
     /// <summary>Its middle row at a column.</summary>
     public double RowAt(double column) => At + Slope * column;
 
+    /// <summary>Its row half way along.</summary>
+    public double Middle => RowAt((From + To) / 2.0);
+
+    /// <summary>Rows to either side of the middle one that its ink may take.</summary>
+    public int HalfBand => (int)Math.Ceiling(Thickness / 2 + 0.3);
+
     /// <summary>The same line over a longer stretch, cut at the picture's sides.</summary>
     public RuleLine Lengthened(double by, int width) =>
         this with { From = Math.Max(0, (int)(From - by)), To = Math.Min(width, (int)(To + by)) };

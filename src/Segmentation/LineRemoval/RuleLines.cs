@@ -82,7 +82,7 @@ internal static class RuleLines
     /// <summary>Erases a line and mends the strokes that cross it.</summary>
     public static void Remove(InkMask mask, RuleLine line)
     {
-        int half = (int)Math.Ceiling(line.Thickness / 2 + 0.3);
+        int half = line.HalfBand;
         var above = new bool[line.To];
         var below = new bool[line.To];
         for (int x = line.From; x < line.To; x++)

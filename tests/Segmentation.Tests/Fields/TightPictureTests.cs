@@ -59,6 +59,20 @@ public sealed class TightPictureTests
         Assert.True(found.Line!.Source.Right < picture.Width);
     }
 
+    [Fact]
+    public void Digits_of_a_comb_cut_to_its_ink_are_all_kept()
+    {
+        const double cell = 6;
+        var canvas = new Canvas(5 * cell + 4, 12, 300);
+        canvas.Frame(new MillimetreRect(-2, 2, 5 * cell + 8, 8), 0.25, 60);
+        for (int i = 1; i < 5; i++) canvas.Stroke(2 + i * cell, 2, 2 + i * cell, 10, 0.25, 60);
+        for (int i = 0; i < 5; i++) canvas.Digit(i is 0 or 4 ? 0 : 3, 2 + i * cell + 1.2, 3, Height);
+        // Into the outermost digits' own strokes, as a program does that cuts to the ink.
+        FreeField found = Assert.IsType<FreeField>(FieldSegmenter.Segment(FieldRegion.OfCrop(Field, Part(canvas.Raster, (int)(3.3 * 11.81), (int)((2 + 4 * cell + 4.65) * 11.81))), CancellationToken.None));
+        Assert.Contains(found.Lattice.Candidates, c => c.Box.X < 5 && c.Box.Width > 25);
+        Assert.Contains(found.Lattice.Candidates, c => c.Box.Right > found.Region.Crop.Width - 5 && c.Box.Width > 25);
+    }
+
     private static PageRaster Drawn(double pen, params int[] digits)
     {
         var canvas = new Canvas(5 * digits.Length + 6, Height + 6, 200);
