@@ -70,7 +70,8 @@ internal static class Photographer
     private static PageRaster Lit(PageRaster picture, double shadow, SampleRandom random)
     {
         int width = picture.Width, height = picture.Height;
-        float[] light = [.. picture.Pixels.Select(p => (float)p)];
+        float[] light = new float[width * height];
+        for (int i = 0; i < light.Length; i++) light[i] = picture.Pixels[i];
         Degradation.GaussianBlur.Apply(light, width, height, random.Uniform(0.4, 0.9));
         // The photographer's shadow: a soft edge across the picture.
         double direction = random.Uniform(0, 2 * Math.PI), edge = random.Uniform(-0.2, 0.2), softness = random.Uniform(0.02, 0.08), noise = random.Uniform(1, 4);
@@ -80,7 +81,7 @@ internal static class Photographer
             for (int x = 0; x < width; x++)
             {
                 double u = (double)x / width - 0.5, v = (double)y / height - 0.5;
-                double shaded = shadow / (1 + Math.Exp(-(u * cos + v * sin - edge) / softness)), corners = 1 - 0.35 * (u * u + v * v);
+                double shaded = shadow > 0 ? shadow / (1 + Math.Exp(-(u * cos + v * sin - edge) / softness)) : 0, corners = 1 - 0.35 * (u * u + v * v);
                 pixels[y * width + x] = Resampling.Grey(light[y * width + x] * (1 - shaded) * corners + random.Normal(noise));
             }
         return new PageRaster(width, height, pixels, picture.Dpi);
@@ -89,31 +90,42 @@ internal static class Photographer
     /// <summary>What the sheet lies on: boards with a grain, and a few things beside and under it.</summary>
     private sealed class Table
     {
-        private readonly double tone, grain, boardWidth, phase;
+        private readonly double tone, grain, boardWidth;
         private readonly bool upright;
-        private readonly (double X, double Y, double Width, double Height, double Angle, double Tone, bool Round)[] things;
+        private readonly Thing[] things;
+        private readonly Board[] boards;
 
         public Table(int width, int height, SampleRandom random)
         {
             double side = Math.Max(width, height);
-            (tone, grain, boardWidth, phase, upright) = (random.Uniform(40, 150), random.Uniform(3, 14), random.Uniform(0.08, 0.25) * side, random.Uniform(0, 6), random.Chance(0.5));
-            things = [.. Enumerable.Range(0, random.Int(2, 5)).Select(_ => (
+            (tone, grain, boardWidth, double phase, upright) = (random.Uniform(40, 150), random.Uniform(3, 14), random.Uniform(0.08, 0.25) * side, random.Uniform(0, 6), random.Chance(0.5));
+            things = [.. Enumerable.Range(0, random.Int(2, 5)).Select(_ => new Thing(
                 random.Uniform(0, width), random.Uniform(0, height), random.Uniform(0.03, 0.3) * side, random.Uniform(0.02, 0.2) * side,
-                random.Uniform(0, Math.PI), random.Uniform(10, 200), random.Chance(0.4)))];
+                Math.SinCos(random.Uniform(0, Math.PI)), random.Uniform(10, 200), random.Chance(0.4)))];
+            (int length, int wide) = upright ? (height, width) : (width, height);
+            boards = [.. Enumerable.Range(0, (int)Math.Floor(wide / boardWidth) + 1).Select(board => new Board(
+                9 * Math.Sin(board * 2.4 + phase), [.. Enumerable.Range(0, length).Select(along => 4 * Math.Sin(along * 0.004 + board + phase))]))];
         }
 
         public double At(int x, int y)
         {
-            foreach (var thing in things)
+            foreach (Thing thing in things)
             {
-                var (sin, cos) = Math.SinCos(thing.Angle);
+                var (sin, cos) = thing.Angle;
                 double u = ((x - thing.X) * cos + (y - thing.Y) * sin) / thing.Width, v = ((y - thing.Y) * cos - (x - thing.X) * sin) / thing.Height;
                 if (thing.Round ? u * u + v * v < 0.25 : Math.Abs(u) < 0.5 && Math.Abs(v) < 0.5) return thing.Tone;
             }
-            (double along, double across) = upright ? (y, x) : (x, y);
+            (int along, int across) = upright ? (y, x) : (x, y);
             double board = Math.Floor(across / boardWidth), within = across / boardWidth - board;
-            double fibre = Math.Sin(across * 0.31 + 4 * Math.Sin(along * 0.004 + board + phase)) + Math.Sin(across * 0.11 + along * 0.003 + 2 * board);
-            return within < 0.02 ? tone * 0.5 : tone + grain * fibre / 2 + 9 * Math.Sin(board * 2.4 + phase);
+            if (within < 0.02) return tone * 0.5;
+            var (shade, bends) = boards[(int)board];
+            double fibre = Math.Sin(across * 0.31 + bends[along]) + Math.Sin(across * 0.11 + along * 0.003 + 2 * board);
+            return tone + grain * fibre / 2 + shade;
         }
+
+        private sealed record Thing(double X, double Y, double Width, double Height, (double Sin, double Cos) Angle, double Tone, bool Round);
+
+        /// <summary>A board: how much lighter it is than the table, and along it, how far its grain bends aside.</summary>
+        private sealed record Board(double Shade, double[] Bends);
     }
 }

@@ -125,12 +125,35 @@ internal sealed class Canvas
         PixelRect area = Inside(corners.Min(c => c.X) - 1, corners.Min(c => c.Y) - 1, corners.Max(c => c.X) + 1, corners.Max(c => c.Y) + 1);
         double halfWidth = rect.Width / 2, halfHeight = rect.Height / 2, centreX = rect.X + halfWidth, centreY = rect.Y + halfHeight;
         for (int y = area.Y; y < area.Bottom; y++)
-            for (int x = area.X; x < area.Right; x++)
+        {
+            // Of a turned rule's bounding box nearly nothing lies on the rule: only what may is looked at pixel by pixel.
+            var (first, step) = Row(y);
+            var (left, right) = Within(first.X - centreX, step.X, halfWidth, Within(first.Y - centreY, step.Y, halfHeight, (area.X, area.Right)));
+            for (int x = left; x < right; x++)
             {
                 var (sx, sy) = Transform.ToSheet(x + 0.5, y + 0.5);
                 double across = Span(Math.Abs(sx - centreX), halfWidth), down = Span(Math.Abs(sy - centreY), halfHeight);
                 if (across > 0 && down > 0) paint(y * Width + x, (float)(across * down));
             }
+        }
+
+        // Where the row's first pixel lies on the sheet, and how far each is from the one before.
+        ((double X, double Y) First, (double X, double Y) Step) Row(int y)
+        {
+            var (x0, y0) = Transform.ToSheet(0.5, y + 0.5);
+            var (x1, y1) = Transform.ToSheet(1.5, y + 0.5);
+            return ((x0, y0), (x1 - x0, y1 - y0));
+        }
+
+        // The pixels of a row that lie within half a width of the middle, and two more at either end.
+        (int Left, int Right) Within(double offset, double step, double half, (int Left, int Right) among)
+        {
+            double reach = half + 2 / Transform.Scale;
+            if (Math.Abs(step) * Width < 1 / Transform.Scale) return Math.Abs(offset) < reach ? among : (among.Left, among.Left);
+            double a = (-reach - offset) / step, b = (reach - offset) / step;
+            int left = (int)Math.Clamp(Math.Floor(Math.Min(a, b)), among.Left, among.Right);
+            return (left, (int)Math.Clamp(Math.Ceiling(Math.Max(a, b)), left, among.Right));
+        }
 
         // How much of a pixel's extent lies within half a width of the middle.
         double Span(double distance, double half) =>
