@@ -54,7 +54,7 @@ internal static class RuleLines
                 double at = points[i].Y - slope * points[i].X;
                 if (Math.Abs(slope) > SteepestSlope || Math.Abs(at + slope * (from + to) / 2 - expected) > tolerance) continue;
                 RuleLine line = new(at, slope, 0, from, to, 0);
-                double coverage = Coverage(mask, line);
+                double coverage = Coverage(mask, line, Math.Max(leastCoverage, best?.Coverage ?? 0));
                 if (coverage < leastCoverage || (best is not null && coverage <= best.Coverage)) continue;
                 best = line with { Coverage = coverage };
             }
@@ -166,11 +166,13 @@ internal static class RuleLines
         return found;
     }
 
-    private static double Coverage(InkMask mask, RuleLine line)
+    /// <summary>The share of a line's columns with ink on it, or 0 as soon as it is sure to be less than another share.</summary>
+    private static double Coverage(InkMask mask, RuleLine line, double atLeast)
     {
-        int covered = 0;
-        for (int x = line.From; x < line.To; x++) if (IsOn(mask, line, x)) covered++;
-        return (double)covered / (line.To - line.From);
+        int columns = line.To - line.From, mayMiss = (int)((1 - atLeast) * columns) + 1, missed = 0;
+        for (int x = line.From; x < line.To; x++)
+            if (!IsOn(mask, line, x) && ++missed > mayMiss) return 0;
+        return (double)(columns - missed) / columns;
     }
 
     /// <summary>Lower median of the ink's run across the line: columns where a stroke crosses are longer and do not move it.</summary>

@@ -96,8 +96,10 @@ internal sealed class ReducedPage
     /// <summary>How much a place looks like a solid square on paper: the filled share of its inside less that of a ring around it.</summary>
     public double SquareAt(double centreX, double centreY, double side)
     {
-        double inside = Filled(centreX, centreY, side * 0.8), near = Filled(centreX, centreY, side * 1.35), far = Filled(centreX, centreY, side * 1.75);
-        if (inside < 0.8 || far < 0) return 0;
+        double inside = Filled(centreX, centreY, side * 0.8);
+        if (inside < 0.8) return 0; // nearly everywhere: its surroundings are not looked at
+        double near = Filled(centreX, centreY, side * 1.35), far = Filled(centreX, centreY, side * 1.75);
+        if (far < 0) return 0;
         double nearArea = side * side * 1.35 * 1.35, farArea = side * side * 1.75 * 1.75;
         double ring = (far * farArea - near * nearArea) / (farArea - nearArea);
         return Math.Max(0, inside - 1.5 * ring);
