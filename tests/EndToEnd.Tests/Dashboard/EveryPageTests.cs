@@ -16,13 +16,15 @@ public sealed class EveryPageTests(Browser browser, EveryPageTests.Pages pages) 
     [MemberData(nameof(Addresses))]
     public async Task A_page_has_no_serious_accessibility_fault_in_light_or_dark_and_reports_no_error(string address)
     {
-        foreach (ColorScheme colours in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            (IPage page, List<string> errors) = await pages.VisitAsync(browser, address, colours: colours);
-            AxeResult result = await page.RunAxe();
+        (IPage page, List<string> errors) = await pages.VisitAsync(browser, address);
+        Accessible(await page.RunAxe());
+        // Of all rules contrast alone depends on the colours, and the colours on nothing but what the browser prefers.
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        Accessible(await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast") }));
+        Assert.Empty(errors);
+
+        static void Accessible(AxeResult result) =>
             Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
-            Assert.Empty(errors);
-        }
     }
 
     [Theory]
