@@ -32,12 +32,12 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A window of its own, with a clerk's name where one is given. Any error on its pages fails the test that asks
     /// for them.</summary>
-    public async Task<IPage> OpenAsync(Uri site, string? who = null, int width = 1280, int height = 800, ColorScheme colours = ColorScheme.Light)
+    public async Task<IPage> OpenAsync(Uri site, string? who = null, int width = 1280, int height = 800)
     {
         Assert.SkipUnless(IsInstalled, $"Chromium is not installed: {Chromium} is missing (apt-get install chromium).");
         IBrowserContext context = await browser!.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = colours, AcceptDownloads = true,
+            BaseURL = site.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = ColorScheme.Light, AcceptDownloads = true,
         });
         windows.Add(context);
         context.SetDefaultTimeout(Patience);

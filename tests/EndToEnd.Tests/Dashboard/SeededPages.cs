@@ -28,9 +28,9 @@ public class SeededPages : IAsyncLifetime
     }
 
     /// <summary>Opens a page in a window of its own, and collects the errors that it reports. READ and FAILED in the address stand for the page that was read and the one that was not.</summary>
-    public async Task<(IPage Page, List<string> Errors)> VisitAsync(Browser browser, string address, int width = 1280, ColorScheme colours = ColorScheme.Light)
+    public async Task<(IPage Page, List<string> Errors)> VisitAsync(Browser browser, string address, int width = 1280)
     {
-        IPage page = await browser.OpenAsync(site.Address, "Ann", width, 800, colours);
+        IPage page = await browser.OpenAsync(site.Address, "Ann", width, 800);
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
         page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("404 (Not Found)", StringComparison.Ordinal)) errors.Add(message.Text); };
