@@ -79,6 +79,28 @@ public sealed class TemplateMakerTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_scan_that_is_chosen_before_the_script_has_come_is_taken()
+    {
+        Template cheque = ((LoadedTemplate)TemplateCatalog.Shipped.Find("personal-cheque")).Template;
+        string blank = Path.Combine(folder.FullName, "blank.png");
+        await File.WriteAllBytesAsync(blank, RasterEncoder.Png(SampleGenerator.Blank(new SampleOptions(1, 5), cheque, 100)), TestContext.Current.CancellationToken);
+        await using Site site = await Site.SeededAsync(new SeededLedger(TimeProvider.System));
+        IPage page = await browser.OpenAsync(site.Address, "Ann");
+        var chosen = new TaskCompletionSource();
+        await page.RouteAsync("**/js/maker/main.js*", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync("/templates/new", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("#scan-file").SetInputFilesAsync(blank);
+        chosen.SetResult();
+
+        await Expect(page.Locator("#lay-flat")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_template_is_changed_by_keyboard_alone_and_every_step_can_be_taken_back()
     {
         var seeded = new SeededLedger(TimeProvider.System);

@@ -1,5 +1,6 @@
 // The drawing field: strokes in, ten probabilities out. At most one question is under way; the newest drawing waits for it.
 import { percent } from "./dom.js";
+import { byFile } from "./dropping.js";
 import { postBytes } from "./fetching.js";
 
 const pad = document.getElementById("pad");
@@ -145,10 +146,7 @@ async function take(file) {
 
 document.getElementById("undo").addEventListener("click", undo);
 document.getElementById("clear").addEventListener("click", clear);
-document.getElementById("file").addEventListener("change", event => {
-  take(event.target.files[0]);
-  event.target.value = "";
-});
+byFile(document.getElementById("file"), files => take(files[0]));
 document.addEventListener("keydown", event => {
   if (event.target instanceof HTMLInputElement && event.target.type !== "range") return;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") undo();

@@ -1,13 +1,15 @@
 // Files that are chosen, or dropped anywhere on the page.
 const carriesFiles = event => [...event.dataTransfer.types].includes("Files");
 
-/** Calls with the files of a chooser, which may choose the same one again. */
+/** Calls with the files of a chooser, which may choose the same one again; with those at once that were chosen before this script had come. */
 export function byFile(chooser, take) {
-  chooser.addEventListener("change", () => {
+  const chosen = () => {
     const files = [...chooser.files];
     chooser.value = "";
     if (files.length > 0) take(files);
-  });
+  };
+  chooser.addEventListener("change", chosen);
+  chosen();
 }
 
 /** Calls with the files that are dropped; while they hover the body has the class "dropping". */
