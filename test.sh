@@ -95,24 +95,33 @@ passed=0 failed=0 skipped=0
 rm -rf "$results"
 mkdir -p "$results"
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
-for folder in "$root"/tests/*.Tests; do
-  project="DocDigits.${folder##*/}"
-  case $project in
-    # Networks are trained in these two, one test at a time: side by side they fill two cores.
-    DocDigits.Learning.Tests) run_project "$project" & continue ;;
-    DocDigits.Recognition.Tests)
-      run_project "$project"
-      wait
-      report_project DocDigits.Learning.Tests
-      ;;
-    DocDigits.EndToEnd.Tests) continue ;;
-    *) run_project "$project" ;;
-  esac
-  report_project "$project"
+
+# The longest first, so that none of them is left for the end; any other follows, and the one with a browser comes last.
+projects=()
+for name in Learning Recognition Samples Segmentation Ingest Dashboard Cli; do
+  [[ ! -d $root/tests/$name.Tests ]] || projects+=("$name")
 done
-if [[ $with_end_to_end == 1 ]]; then
-  run_project DocDigits.EndToEnd.Tests
-  report_project DocDigits.EndToEnd.Tests
-fi
+for folder in "$root"/tests/*.Tests; do
+  name=${folder##*/} name=${name%.Tests}
+  [[ " ${projects[*]} EndToEnd " == *" $name "* ]] || projects+=("$name")
+done
+[[ $with_end_to_end == 0 || ! -d $root/tests/EndToEnd.Tests ]] || projects+=(EndToEnd)
+
+declare -A running=()
+# Waits for one of the projects that run, and reports it.
+report_next() {
+  local ended
+  wait -n -p ended "${!running[@]}" || true
+  report_project "${running[$ended]}"
+  unset "running[$ended]"
+}
+
+# Two at a time: many tests wait, for a process, a page or a file, and few keep two cores busy by themselves.
+for name in "${projects[@]}"; do
+  [[ ${#running[@]} -lt 2 ]] || report_next
+  run_project "DocDigits.$name.Tests" &
+  running[$!]=DocDigits.$name.Tests
+done
+while [[ ${#running[@]} -gt 0 ]]; do report_next; done
 printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
 [[ $failed -eq 0 ]]

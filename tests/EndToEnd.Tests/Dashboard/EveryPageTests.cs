@@ -14,9 +14,12 @@ public sealed class EveryPageTests(Browser browser, EveryPageTests.Pages pages) 
 
     [Theory]
     [MemberData(nameof(Addresses))]
-    public async Task A_page_has_no_serious_accessibility_fault_in_light_or_dark_and_reports_no_error(string address)
+    public async Task A_page_fits_a_narrow_screen_has_no_serious_accessibility_fault_in_light_or_dark_and_reports_no_error(string address)
     {
-        (IPage page, List<string> errors) = await pages.VisitAsync(browser, address);
+        const int narrow = 390, wide = 1280;
+        (IPage page, List<string> errors) = await pages.VisitAsync(browser, address, narrow);
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, narrow);
+        await page.SetViewportSizeAsync(wide, 800);
         Accessible(await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] }));
         // Of all rules contrast alone depends on the colours, and the colours on nothing but what the browser prefers.
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
@@ -25,15 +28,6 @@ public sealed class EveryPageTests(Browser browser, EveryPageTests.Pages pages) 
 
         static void Accessible(AxeResult result) =>
             Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Addresses))]
-    public async Task A_page_fits_a_narrow_screen(string address)
-    {
-        (IPage page, _) = await pages.VisitAsync(browser, address, width: 390);
-        int width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-        Assert.InRange(width, 1, 390);
     }
 
     /// <summary>The pages that others see too, and one that was set aside.</summary>

@@ -6,7 +6,7 @@ using Xunit.v3;
 
 namespace DocDigits.EndToEnd.Tests.Running;
 
-/// <summary>Begins with the classes that take longest: two run at a time, and one of two minutes that began last would run alone for most of them.</summary>
+/// <summary>Begins with the classes that take longest: three run at a time, and one of two minutes that began last would run alone for most of them.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
