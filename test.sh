@@ -96,7 +96,7 @@ rm -rf "$results"
 mkdir -p "$results"
 trap 'kill $(jobs -p) 2>/dev/null || true' EXIT
 
-# The longest first, so that none of them is left for the end; any other follows, and the one with a browser comes last.
+# The two that train networks, one thread each, fill two cores together. Then the longest first, so that none of them is left for the end; any other follows, and the one with a browser comes last.
 projects=()
 for name in Learning Recognition Samples Segmentation Ingest Dashboard Cli; do
   [[ ! -d $root/tests/$name.Tests ]] || projects+=("$name")

@@ -90,7 +90,7 @@ build() {
     cd "$root"
     dotnet build "$@" -c Release -p:UseSharedCompilation=true -p:UseRazorBuildServer=false -nodeReuse:false -nologo -v:quiet -clp:NoSummary || code=$?
     dotnet build-server shutdown --vbcscompiler || true
-    exit "${code:-0}"
+    exit "$code"
   ) >"$log" 2>&1 8>&- </dev/null || code=$?
   [[ $code -ne 0 ]] || return 0
   say "the build failed:"
